@@ -1,5 +1,5 @@
 create schema audit;
-grant usage on schema audit to community_app;
+select migrations.open_schema('audit', 'community_app');
 
 -- Who did what, when and why: changes and looks. Append-only by grants.
 create table audit.entry (
@@ -15,4 +15,4 @@ create table audit.entry (
 );
 
 create index entry_subject on audit.entry (subject, id);
-grant select, insert on audit.entry to community_app;
+revoke update, delete on audit.entry from community_app;

@@ -9,3 +9,11 @@ public sealed class AppDatabase(NpgsqlDataSource source) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 }
+
+/// <summary>Where sign-in and the clock keep their tables: a role of its own, which works before anybody is known and sees no case.</summary>
+public sealed class AccountsDatabase(NpgsqlDataSource source) : IAsyncDisposable
+{
+    public NpgsqlDataSource Source => source;
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+}

@@ -15,7 +15,6 @@ public abstract class ModuleDb : DbContext
     {
         _schema = schema;
         _session = session;
-        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
     }
 
     /// <summary>Writes changed rows, the audit entry and the outgoing messages in one transaction; rows with a next step announce it by themselves.</summary>
@@ -27,6 +26,7 @@ public abstract class ModuleDb : DbContext
             ChangeTracker.DetectChanges();
             var steps = ChangeTracker.Entries<IHasNextStep>().Select(Announce).OfType<object>().ToList();
             var tables = ChangeTracker.Entries().Where(IsChanged).Select(Describe).Distinct(StringComparer.Ordinal).ToList();
+            Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
             await SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel);
             return new Changes(tables, [.. happened, .. steps]);
         }, stop);

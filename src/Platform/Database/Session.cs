@@ -76,6 +76,11 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             throw new InvalidOperationException("This request may not change anything.");
         }
 
+        if (Once is not null && why.Answer is null)
+        {
+            throw new InvalidOperationException($"The form behind \"{why.Action}\" needs the address of its answer.");
+        }
+
         var connection = await OpenAsync(stop);
         _committing = true;
         try
@@ -124,16 +129,16 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
                 BatchCommands =
                 {
                     new("begin"),
-                    new("insert into forms.once (key, actor, answer) values ($1, $2, '') on conflict do nothing") { Parameters = { new() { Value = key }, new() { Value = caller.Actor } } },
+                    new("insert into forms.once (key, answer) values ($1, '') on conflict do nothing") { Parameters = { new() { Value = key } } },
                     new("rollback"),
                 },
             };
             await batch.ExecuteNonQueryAsync(stop);
         }
 
-        await using var read = new NpgsqlCommand("select answer from forms.once where key = $1 and actor = $2", connection)
+        await using var read = new NpgsqlCommand("select answer from forms.once where key = $1", connection)
         {
-            Parameters = { new() { Value = key }, new() { Value = caller.Actor } },
+            Parameters = { new() { Value = key } },
         };
         return (string?)await read.ExecuteScalarAsync(stop);
     }
@@ -144,9 +149,9 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         if (Once is { } key)
         {
             // First of all, so that a second press waits here instead of doing the work again.
-            batch.BatchCommands.Add(new("insert into forms.once (key, actor, answer) values ($1, $2, $3)")
+            batch.BatchCommands.Add(new("insert into forms.once (key, answer) values ($1, $2)")
             {
-                Parameters = { new() { Value = key }, new() { Value = caller.Actor }, new() { Value = why.Answer ?? "" } },
+                Parameters = { new() { Value = key }, new() { Value = why.Answer! } },
             });
         }
 

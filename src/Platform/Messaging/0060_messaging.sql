@@ -1,5 +1,5 @@
 create schema messaging;
-grant usage on schema messaging to community_app;
+select migrations.open_schema('messaging', 'community_app');
 
 -- One row per subscriber of every message. A row is deleted in the transaction that holds its handler's effects.
 create table messaging.envelope (
@@ -22,4 +22,3 @@ create index envelope_due on messaging.envelope (due_at, id) where dead_at is nu
 create index envelope_due_alone on messaging.envelope (due_at, id) where dead_at is null and alone;
 create index envelope_dead on messaging.envelope (dead_at) where dead_at is not null;
 alter table messaging.envelope set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
-grant select, insert, update, delete on messaging.envelope to community_app;

@@ -1,5 +1,4 @@
 using Community.Platform.Database;
-using Npgsql;
 
 namespace Community.Platform.Messaging;
 

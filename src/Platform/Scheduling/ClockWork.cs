@@ -19,7 +19,7 @@ internal sealed class ClockJob(IServiceScopeFactory scopes) : IJob
 {
     public const string Work = "work";
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var type = Type.GetType(context.MergedJobDataMap.GetString(Work)!, throwOnError: true)!;
         await using var scope = scopes.CreateAsyncScope();
