@@ -11,9 +11,12 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
 
     public string Way(string code) => texts[$"way.{code}"];
 
+    /// <summary>Phone and hours of a partner, and whether anybody has checked them.</summary>
+    public string About(Partner partner) => string.Join(" · ", new[] { partner.Phone, partner.Hours, partner.LastChecked is null ? texts["partner.not-checked"].Value : null }.OfType<string>());
+
     public string Verdict(Verdict verdict) => texts[$"verdict.{verdict}"];
 
     public string Reason(string code) => texts[$"reason.{code}"];
 
-    public string this[string key] => texts[key];
+    public string this[string key, params object[] values] => texts[key, values];
 }
