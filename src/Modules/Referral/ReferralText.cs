@@ -5,6 +5,9 @@ namespace Community.Referral;
 /// <summary>Words that stand on many of the module's pages: states, next steps, ways of contact, the lines of the story.</summary>
 internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
 {
+    /// <summary>The words for a code that another module chose; the code itself where it is new to us.</summary>
+    public string Code(string family, string code) => texts[$"{family}.{code}"] is { ResourceNotFound: false } known ? known : code;
+
     public string State(CaseState state) => texts[$"state.{state}"];
 
     public string Step(string code) => texts[$"step.{code}"];
