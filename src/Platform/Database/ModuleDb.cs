@@ -1,0 +1,129 @@
+using Community.Contracts.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Community.Platform.Database;
+
+/// <summary>A module's tables: one schema, over the scope's one connection. Changes leave only through <see cref="CommitAsync"/>.</summary>
+public abstract class ModuleDb : DbContext
+{
+    private readonly Session _session;
+    private readonly string _schema;
+
+    protected ModuleDb(string schema, DbContextOptions options, Session session)
+        : base(options)
+    {
+        _schema = schema;
+        _session = session;
+    }
+
+    /// <summary>Writes changed rows, the audit entry and the outgoing messages in one transaction; rows with a next step announce it by themselves.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a row first; nothing was saved.</exception>
+    /// <exception cref="AlreadyAnsweredException">The same form was committed before; nothing was saved twice.</exception>
+    public Task CommitAsync(Why why, CancellationToken stop, params IEnumerable<object> happened) =>
+        _session.CommitAsync(why, async cancel =>
+        {
+            ChangeTracker.DetectChanges();
+            var steps = ChangeTracker.Entries<IHasNextStep>().Select(Announce).OfType<object>().ToList();
+            var tables = ChangeTracker.Entries().Where(IsChanged).Select(Describe).Distinct(StringComparer.Ordinal).ToList();
+            Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+            await SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel);
+            return new Changes(tables, [.. happened, .. steps]);
+        }, stop);
+
+    /// <summary>Records that somebody looked at this case. Awaited before anything is shown: what cannot be recorded is not shown.</summary>
+    public Task LookAsync(Why why, CancellationToken stop) => _session.LookAsync(why, [], stop);
+
+    /// <summary>Records a list or search page: one entry in the reader's own chain with the ids it showed.</summary>
+    public Task LookAtListAsync(Why why, IReadOnlyList<Guid> shown, CancellationToken stop) => _session.LookAsync(why, shown, stop);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        _session.Committing
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : throw new InvalidOperationException("Changes leave a module through CommitAsync: it writes the audit and sends the messages.");
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Changes leave a module through CommitAsync.");
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(_schema);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            entity.SetTableName(Snake.Case(entity.GetTableName() ?? entity.ClrType.Name));
+            foreach (var property in entity.GetProperties())
+            {
+                if (property is { ClrType: var type, Name: "Version" } && type == typeof(uint))
+                {
+                    property.IsConcurrencyToken = true;
+                    property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.OnAddOrUpdate;
+                    property.SetColumnName("xmin");
+                    property.SetColumnType("xid");
+                    continue;
+                }
+
+                property.SetColumnName(Snake.Case(property.Name));
+                if (property.ClrType.IsEnum)
+                {
+                    property.SetProviderClrType(typeof(string));
+                }
+            }
+        }
+    }
+
+    private static object? Announce(EntityEntry<IHasNextStep> entry)
+    {
+        var row = entry.Entity;
+        var changed = entry.State is EntityState.Added || (entry.State is EntityState.Modified &&
+            entry.Properties.Any(p => p is { IsModified: true, Metadata.Name: nameof(row.Owner) or nameof(row.NextStep) or nameof(row.NextStepDue) or nameof(row.ClosedAt) }));
+        if (!changed)
+        {
+            return null;
+        }
+
+        row.Revision++;
+        entry.DetectChanges();
+        var source = $"{entry.Metadata.GetSchema()}.{entry.Metadata.GetTableName()}";
+        return row.ClosedAt is null
+            ? new NextStepSet(source, row.Id, Must(row.Owner), Must(row.NextStep), Must(row.NextStepDue), row.Revision, row.Address)
+            : new NextStepCleared(source, row.Id, row.Revision);
+    }
+
+    private static T Must<T>(T? value) where T : struct => value ?? throw new OpenCaseWithoutNextStepException();
+
+    private static string Must(string? value) => value ?? throw new OpenCaseWithoutNextStepException();
+
+    private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
+
+    // Names of tables and columns only: what changed belongs to the case, not to the audit.
+    private static string Describe(EntityEntry entry)
+    {
+        var table = $"{entry.Metadata.GetSchema()}.{entry.Metadata.GetTableName()}";
+        return entry.State is EntityState.Modified
+            ? $"{table}: {string.Join(", ", entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata.GetColumnName()))}"
+            : $"{table}: {(entry.State is EntityState.Added ? "added" : "deleted")}";
+    }
+}
+
+/// <summary>A row of open work: while it is open it has an owner, a next step and a date. The database refuses it otherwise.</summary>
+public interface IHasNextStep
+{
+    Guid Id { get; }
+
+    Guid? Owner { get; }
+
+    string? NextStep { get; }
+
+    DateOnly? NextStepDue { get; }
+
+    /// <summary>Counted by the commit; a late message with a lower one loses.</summary>
+    int Revision { get; set; }
+
+    DateTimeOffset? ClosedAt { get; }
+
+    /// <summary>The staff address where the work is done, without host.</summary>
+    string Address { get; }
+}
+
+/// <summary>The promise of the product was about to be broken; the commit refused it before the database would.</summary>
+public sealed class OpenCaseWithoutNextStepException() : Exception("An open case needs an owner, a next step and a date.");

@@ -1,0 +1,218 @@
+using System.Data;
+using Community.Platform.Access;
+using Community.Platform.Audit;
+using Community.Platform.Messaging;
+using Npgsql;
+
+namespace Community.Platform.Database;
+
+/// <summary>
+/// One connection for one scope. It opens at the first use, tells the database who is asking, and stays open to the end,
+/// because a connection that is closed and opened again has forgotten the identity. Commits carry state, audit, messages
+/// and the form's key in one transaction, in three round trips.
+/// </summary>
+public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal) : IAsyncDisposable
+{
+    private NpgsqlConnection? _own;
+    private NpgsqlConnection? _workers;
+    private bool _committing;
+
+    /// <summary>The key of the form that was posted, if it was one. The commit stores it with the answer's address.</summary>
+    public Guid? Once { get; set; }
+
+    /// <summary>Set when the request failed a check that forbids changes; every commit is then refused.</summary>
+    public bool ReadOnly { get; set; }
+
+    /// <summary>The address under which the posted form was answered, once it is committed.</summary>
+    public string? Answered { get; private set; }
+
+    /// <summary>The scope's connection, perhaps not yet open.</summary>
+    public NpgsqlConnection Connection => _workers ?? (_own ??= database.Source.CreateConnection());
+
+    internal bool Committing => _committing;
+
+    /// <summary>Inside a message handler: the worker's connection and transaction, which the worker commits.</summary>
+    internal void Join(NpgsqlConnection connection) => _workers = connection;
+
+    /// <summary>Opens the connection and says who is asking. Harmless when it is open.</summary>
+    public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken stop)
+    {
+        var connection = Connection;
+        if (connection.State == ConnectionState.Open)
+        {
+            return connection;
+        }
+
+        await connection.OpenAsync(stop);
+        await using var identity = Identity(connection, local: false);
+        await identity.ExecuteNonQueryAsync(stop);
+        return connection;
+    }
+
+    internal NpgsqlCommand Identity(NpgsqlConnection connection, bool local) => new(
+        "select set_config('community.actor', $1, $6), set_config('community.user', $2, $6), set_config('community.agency', $3, $6), set_config('community.controllers', $4, $6), set_config('community.areas', $5, $6)",
+        connection)
+    {
+        Parameters =
+        {
+            new() { Value = caller.Actor },
+            new() { Value = caller.StaffId?.ToString() ?? "" },
+            new() { Value = caller.Agency ?? "" },
+            new() { Value = string.Join(',', caller.Controllers) },
+            new() { Value = string.Join(',', caller.Areas) },
+            new() { Value = local },
+        },
+    };
+
+    /// <summary>
+    /// Saves, audits and sends in one transaction. Throws <see cref="AlreadyAnsweredException"/> when the form's key was committed
+    /// before, also when the connection broke at COMMIT: the outcome is decided by the key, never by the exception.
+    /// </summary>
+    /// <param name="save">Writes the changed rows and returns what changed, for the audit.</param>
+    internal async Task CommitAsync(Why why, Func<CancellationToken, Task<Changes>> save, CancellationToken stop)
+    {
+        if (ReadOnly)
+        {
+            throw new InvalidOperationException("This request may not change anything.");
+        }
+
+        if (Once is not null && why.Answer is null)
+        {
+            throw new InvalidOperationException($"The form behind \"{why.Action}\" needs the address of its answer.");
+        }
+
+        var connection = await OpenAsync(stop);
+        _committing = true;
+        try
+        {
+            if (_workers is not null)
+            {
+                await FinishAsync(connection, why, await save(stop), commit: false, stop);
+                return;
+            }
+
+            await BeginAsync(connection, why, stop);
+            await FinishAsync(connection, why, await save(stop), commit: true, stop);
+            Answered = Once is null ? null : why.Answer;
+        }
+        catch (Exception e) when (_workers is null && e is not AlreadyAnsweredException)
+        {
+            await RollBackAsync(connection);
+            if (Once is { } key && await AnswerAsync(key, settle: true, CancellationToken.None) is { } answer)
+            {
+                throw new AlreadyAnsweredException(answer);
+            }
+
+            throw;
+        }
+        finally
+        {
+            _committing = false;
+        }
+
+        signal.Wake();
+    }
+
+    /// <summary>Records a look, before anything is shown.</summary>
+    internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, CancellationToken stop) =>
+        await AuditEntry.LookAsync(await OpenAsync(stop), caller.Actor, why, shown, stop);
+
+    /// <summary>The address under which the form with this key was answered, or null. With <paramref name="settle"/> it waits for a transaction that is still deciding.</summary>
+    public async Task<string?> AnswerAsync(Guid key, bool settle, CancellationToken stop)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(stop);
+        if (settle)
+        {
+            // A broken connection may still be committing on the server. Claiming the same key waits for it to end.
+            await using var batch = new NpgsqlBatch(connection)
+            {
+                BatchCommands =
+                {
+                    new("begin"),
+                    new("insert into forms.once (key, answer) values ($1, '') on conflict do nothing") { Parameters = { new() { Value = key } } },
+                    new("rollback"),
+                },
+            };
+            await batch.ExecuteNonQueryAsync(stop);
+        }
+
+        await using var read = new NpgsqlCommand("select answer from forms.once where key = $1", connection)
+        {
+            Parameters = { new() { Value = key } },
+        };
+        return (string?)await read.ExecuteScalarAsync(stop);
+    }
+
+    private async Task BeginAsync(NpgsqlConnection connection, Why why, CancellationToken stop)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new("begin") } };
+        if (Once is { } key)
+        {
+            // First of all, so that a second press waits here instead of doing the work again.
+            batch.BatchCommands.Add(new("insert into forms.once (key, answer) values ($1, $2)")
+            {
+                Parameters = { new() { Value = key }, new() { Value = why.Answer! } },
+            });
+        }
+
+        await batch.ExecuteNonQueryAsync(stop);
+    }
+
+    private async Task FinishAsync(NpgsqlConnection connection, Why why, Changes changes, bool commit, CancellationToken stop)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { AuditEntry.Insert(caller.Actor, why, changes.Tables) },
+        };
+        if (Envelope.Insert(subscriptions, changes.Messages) is { } send)
+        {
+            batch.BatchCommands.Add(send);
+        }
+
+        if (commit)
+        {
+            batch.BatchCommands.Add(new("commit"));
+        }
+
+        await batch.ExecuteNonQueryAsync(stop);
+    }
+
+    private static async Task RollBackAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            if (connection.State == ConnectionState.Open)
+            {
+                await using var command = new NpgsqlCommand("rollback", connection);
+                await command.ExecuteNonQueryAsync(CancellationToken.None);
+            }
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is gone, and with it the transaction.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_own is not null)
+        {
+            await _own.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>Who did what to whom, and why: one entry in the audit. No personal data in it.</summary>
+/// <param name="Action">A short code, for example "accept-for-mentoring".</param>
+/// <param name="Subject">The case, application or person that it concerns.</param>
+/// <param name="Answer">Where a posted form is answered; stored with the form's key.</param>
+public sealed record Why(string Action, Guid Subject, string? Answer = null);
+
+/// <summary>What one save changed: tables with their columns, and the messages that go out with it.</summary>
+internal sealed record Changes(IReadOnlyList<string> Tables, IReadOnlyList<object> Messages);
+
+/// <summary>The form with this key was answered before: redirect there.</summary>
+public sealed class AlreadyAnsweredException(string answer) : Exception("This form was answered before.")
+{
+    public string Answer { get; } = answer;
+}

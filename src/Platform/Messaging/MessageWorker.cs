@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Community.Platform.Messaging;
+
+/// <summary>The loops that keep claiming: several for database handlers, one for handlers with an effect outside.</summary>
+internal sealed class MessageWorker(Messages messages, MessageSignal signal, IOptions<MessagingOptions> options, ILogger<MessageWorker> logger) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var workers = options.Value.Workers;
+        var loops = Enumerable.Range(0, workers).Select(_ => LoopAsync(alone: false, stoppingToken));
+        return Task.WhenAll(workers == 0 ? [] : [.. loops, LoopAsync(alone: true, stoppingToken)]);
+    }
+
+    private async Task LoopAsync(bool alone, CancellationToken stop)
+    {
+        await Task.Yield();
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (await messages.WorkAsync(alone, stop) == 0)
+                {
+                    await signal.WaitAsync(alone, options.Value.Poll, stop);
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException or TimeoutException)
+            {
+                // The claim's transaction is gone with its connection, so nothing is half done: the rows are claimed again.
+                logger.LogWarning("Claiming messages failed: {Error}", e.GetType().Name);
+                await Task.Delay(options.Value.Poll, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+}

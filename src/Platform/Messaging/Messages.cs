@@ -1,0 +1,200 @@
+using System.Diagnostics;
+using Community.Platform.Access;
+using Community.Platform.Database;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Community.Platform.Messaging;
+
+/// <summary>How messages are worked on. Section "Messaging" of the configuration.</summary>
+public sealed class MessagingOptions
+{
+    /// <summary>Loops of this process that claim batches, 0 for none (tests drain by hand).</summary>
+    public int Workers { get; set; } = 2;
+
+    /// <summary>Messages claimed at once.</summary>
+    public int Batch { get; set; } = 20;
+
+    /// <summary>How soon another process's messages, and those that fall due, are seen.</summary>
+    public TimeSpan Poll { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The wait before the first retry; it doubles each time, give or take a fifth.</summary>
+    public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Tries before a message is set aside for a person to look at.</summary>
+    public int Tries { get; set; } = 8;
+}
+
+/// <summary>Claims envelopes that are due and runs their handlers on the claiming connection and transaction.</summary>
+public sealed class Messages(
+    AppDatabase database,
+    Subscriptions subscriptions,
+    MessageSignal signal,
+    IServiceScopeFactory scopes,
+    IOptions<MessagingOptions> options,
+    ILogger<Messages> logger)
+{
+    private static readonly ActivitySource s_source = new("Community.Messaging");
+
+    // The claim is one row-locked page of the due ones; others skip what is locked.
+    private const string Claim = """
+        select id, message_id, subscriber, body, attempts, trace_context
+        from messaging.envelope
+        where dead_at is null and {0} and due_at <= scheduling.now() and subscriber = any($1)
+        order by due_at, id limit $2
+        for update skip locked
+        """;
+
+    /// <summary>Handles everything that is due, also what the handlers send, and returns how many messages that was.</summary>
+    public async Task<int> DrainAsync(CancellationToken stop = default)
+    {
+        var total = 0;
+        int handled;
+        do
+        {
+            handled = await WorkAsync(alone: false, stop) + await WorkAsync(alone: true, stop);
+            total += handled;
+        }
+        while (handled > 0 || await AnyDueAsync(stop));
+
+        return total;
+    }
+
+    /// <summary>Claims and handles one batch; returns how many were claimed.</summary>
+    internal async Task<int> WorkAsync(bool alone, CancellationToken stop)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(stop);
+        var envelopes = await ClaimAsync(connection, alone, stop);
+        if (envelopes.Count == 0)
+        {
+            await using var nothing = new NpgsqlCommand("rollback", connection);
+            await nothing.ExecuteNonQueryAsync(stop);
+            return 0;
+        }
+
+        List<long> done = [];
+        foreach (var envelope in envelopes)
+        {
+            if (await HandleAsync(connection, envelope, stop))
+            {
+                done.Add(envelope.Id);
+            }
+        }
+
+        await using var finish = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("delete from messaging.envelope where id = any($1)") { Parameters = { new() { Value = done.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } } },
+                new("commit"),
+            },
+        };
+        await finish.ExecuteNonQueryAsync(stop);
+        signal.Wake();
+        return envelopes.Count;
+    }
+
+    private async Task<List<Envelope>> ClaimAsync(NpgsqlConnection connection, bool alone, CancellationToken stop)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("begin"),
+                new(Claim.Replace("{0}", alone ? "alone" : "not alone", StringComparison.Ordinal))
+                {
+                    Parameters = { new() { Value = subscriptions.Names(alone) }, new() { Value = alone ? 1 : options.Value.Batch } },
+                },
+            },
+        };
+        List<Envelope> claimed = [];
+        await using var reader = await batch.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+        {
+            claimed.Add(new(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3), reader.GetInt32(4), await reader.IsDBNullAsync(5, stop) ? null : reader.GetString(5)));
+        }
+
+        return claimed;
+    }
+
+    private async Task<bool> HandleAsync(NpgsqlConnection connection, Envelope envelope, CancellationToken stop)
+    {
+        var subscription = subscriptions.Named(envelope.Subscriber)!;
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber);
+        var session = scope.ServiceProvider.GetRequiredService<Session>();
+        session.Join(connection);
+        using var activity = s_source.StartActivity(envelope.Subscriber, ActivityKind.Consumer, envelope.TraceContext);
+        await using (var start = new NpgsqlBatch(connection) { BatchCommands = { new("savepoint handler") } })
+        {
+            await start.ExecuteNonQueryAsync(stop);
+        }
+
+        await using (var identity = session.Identity(connection, local: true))
+        {
+            await identity.ExecuteNonQueryAsync(stop);
+        }
+
+        try
+        {
+            await subscription.Invoke(scope.ServiceProvider, envelope.Open(subscription.Message), stop);
+
+            // Released before the row is deleted: otherwise every row gets a MultiXact and later claims slow down threefold.
+            await using var release = new NpgsqlCommand("release savepoint handler", connection);
+            await release.ExecuteNonQueryAsync(stop);
+            return true;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested && connection.FullState == System.Data.ConnectionState.Open)
+        {
+            await PutBackAsync(connection, envelope, e, stop);
+            return false;
+        }
+    }
+
+    private async Task PutBackAsync(NpgsqlConnection connection, Envelope envelope, Exception e, CancellationToken stop)
+    {
+        var attempts = envelope.Attempts + 1;
+        var dead = attempts >= options.Value.Tries;
+        var jitter = 0.8 + (Random.Shared.NextDouble() * 0.4);
+        var wait = options.Value.FirstRetry * Math.Pow(2, attempts - 1) * jitter;
+        var reason = (e.InnerException ?? e) is var cause ? $"{cause.GetType().Name}: {cause.Message}" : "";
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("rollback to savepoint handler"),
+                new("release savepoint handler"),
+                new("update messaging.envelope set attempts = $2, due_at = scheduling.now() + $3, last_error = $4, dead_at = case when $5 then scheduling.now() end where id = $1")
+                {
+                    Parameters =
+                    {
+                        new() { Value = envelope.Id },
+                        new() { Value = attempts },
+                        new() { Value = wait },
+                        new() { Value = reason.Length > 500 ? reason[..500] : reason },
+                        new() { Value = dead },
+                    },
+                },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(stop);
+        if (dead)
+        {
+            logger.LogError("Message {MessageId} for {Subscriber} is set aside after {Attempts} tries: {Error}", envelope.MessageId, envelope.Subscriber, attempts, e.GetType().Name);
+        }
+        else
+        {
+            logger.LogWarning("Message {MessageId} for {Subscriber} failed (try {Attempts}): {Error}", envelope.MessageId, envelope.Subscriber, attempts, e.GetType().Name);
+        }
+    }
+
+    private async Task<bool> AnyDueAsync(CancellationToken stop)
+    {
+        await using var command = database.Source.CreateCommand("select exists (select from messaging.envelope where dead_at is null and due_at <= scheduling.now() and subscriber = any($1))");
+        command.Parameters.Add(new() { Value = subscriptions.All.Select(s => s.Subscriber).ToArray() });
+        return (bool)(await command.ExecuteScalarAsync(stop))!;
+    }
+}

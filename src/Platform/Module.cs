@@ -1,0 +1,71 @@
+using System.Reflection;
+using Community.Platform.Access;
+using Community.Platform.Database;
+using Community.Platform.Messaging;
+using Community.Platform.Scheduling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Community.Platform;
+
+/// <summary>A module: one project that hides everything but this.</summary>
+public interface IModule
+{
+    /// <summary>Names the module's database, handlers, clock work, policies and services. Explicit: nothing is found by scanning.</summary>
+    void Register(ModuleBuilder module);
+}
+
+/// <summary>What a module registers, and where the Host reads it.</summary>
+public sealed class ModuleBuilder(IServiceCollection services, IConfiguration configuration, Subscriptions subscriptions, List<Policy> policies, List<ClockWork> clock)
+{
+    public IServiceCollection Services => services;
+
+    public IConfiguration Configuration => configuration;
+
+    /// <summary>The module's tables over the scope's connection.</summary>
+    public ModuleBuilder Database<TDb>()
+        where TDb : ModuleDb
+    {
+        // Not a pool: a pooled context would hand the next scope this scope's connection.
+        services.AddDbContext<TDb>((scope, o) => o
+            .UseNpgsql(scope.GetRequiredService<Session>().Connection)
+            .AddInterceptors(scope.GetRequiredService<KeepOpen>()));
+        return this;
+    }
+
+    /// <summary>Message in. The subscriber's name is persisted with every message.</summary>
+    /// <param name="alone">The handler has an effect outside the database.</param>
+    public ModuleBuilder Handle<TMessage, THandler>(string subscriber, bool alone = false)
+        where TMessage : class
+        where THandler : class, IHandle<TMessage>
+    {
+        subscriptions.Add<TMessage, THandler>(subscriber, alone);
+        services.AddScoped<THandler>();
+        return this;
+    }
+
+    /// <summary>Clock in: a shallow piece of work at these times of Europe/London.</summary>
+    /// <param name="cron">Quartz's seven fields: "0 * * * * ?" is every minute.</param>
+    public ModuleBuilder Every<TWork>(string name, string cron)
+        where TWork : class, IClockWork
+    {
+        clock.Add(new(name, cron, typeof(TWork)));
+        services.AddScoped<TWork>();
+        return this;
+    }
+
+    /// <summary>The module's rights and who holds them.</summary>
+    public ModuleBuilder Policies(params IEnumerable<Policy> held)
+    {
+        policies.AddRange(held);
+        return this;
+    }
+}
+
+/// <summary>The modules of this process, in the order in which their tables are made.</summary>
+public sealed record Modules(IReadOnlyList<IModule> All)
+{
+    /// <summary>Platform first, then the modules.</summary>
+    public IReadOnlyList<Assembly> Assemblies => [typeof(Modules).Assembly, .. All.Select(m => m.GetType().Assembly)];
+}

@@ -1,0 +1,51 @@
+using Community.Platform.Access;
+using Community.Platform.Database;
+using Community.Platform.Forms;
+using Community.Platform.Messaging;
+using Community.Platform.Scheduling;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Community.Platform;
+
+/// <summary>Everything that modules stand on, and the modules themselves.</summary>
+public static class PlatformRegistration
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration, params IReadOnlyList<IModule> modules)
+    {
+        var subscriptions = new Subscriptions();
+        List<Policy> policies = [];
+        List<ClockWork> clock = [];
+        foreach (var module in modules)
+        {
+            module.Register(new(services, configuration, subscriptions, policies, clock));
+        }
+
+        services.AddSingleton(new Modules(modules));
+        services.AddSingleton(subscriptions);
+        services.AddSingleton<IReadOnlyList<Policy>>(policies);
+        services.AddSingleton<IReadOnlyList<ClockWork>>(clock);
+        services.AddSingleton(s => new AppDatabase(Source(configuration, "App", s)));
+        services.AddSingleton(s => new AccountsDatabase(Source(configuration, "Accounts", s)));
+        services.AddScoped<Caller>();
+        services.AddScoped<Session>();
+        services.AddScoped<KeepOpen>();
+        services.AddSingleton<MessageSignal>();
+        services.AddSingleton<Messages>();
+        services.AddSingleton<DeadLetters>();
+        services.AddOptions<MessagingOptions>().BindConfiguration("Messaging");
+        services.AddHostedService<MessageWorker>();
+        services.AddClock(clock);
+        services.AddScoped<OnceFilter>();
+        return services;
+    }
+
+    private static NpgsqlDataSource Source(IConfiguration configuration, string name, IServiceProvider services)
+    {
+        var builder = new NpgsqlDataSourceBuilder(configuration.GetConnectionString(name));
+        builder.ConnectionStringBuilder.ApplicationName = $"community-{name.ToLowerInvariant()}";
+        builder.UseLoggerFactory(services.GetService<Microsoft.Extensions.Logging.ILoggerFactory>());
+        return builder.Build();
+    }
+}
