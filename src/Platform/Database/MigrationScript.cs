@@ -11,7 +11,7 @@ internal sealed partial record MigrationScript(string Module, string Name, strin
     private const string Product = "Community.";
 
     /// <summary>The same on every machine, whatever git did to the line ends.</summary>
-    public string Sha256 { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+    public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         Sql.TrimStart('\uFEFF').ReplaceLineEndings("\n"))));
 
     public override string ToString() => $"{Module}/{Name}";

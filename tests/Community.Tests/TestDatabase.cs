@@ -1,0 +1,27 @@
+using Npgsql;
+
+namespace Community.Tests;
+
+/// <summary>A database of one test class, with a connection string for each role.</summary>
+public sealed class TestDatabase(Cluster cluster, string name) : IAsyncDisposable
+{
+    public string Name { get; } = name;
+
+    public string Owner => cluster.ConnectionString(Name, "community_owner");
+
+    public string App => cluster.ConnectionString(Name, "community_app");
+
+    public string Accounts => cluster.ConnectionString(Name, "community_accounts");
+
+    /// <summary>For arranging and looking what no role may.</summary>
+    public string Superuser => cluster.ConnectionString(Name, "postgres");
+
+    public static async Task<NpgsqlConnection> OpenAsync(string connectionString)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public async ValueTask DisposeAsync() => await cluster.DropAsync(Name);
+}
