@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Community.Platform.Scheduling;
+
+/// <summary>Registers the calendar and the clock.</summary>
+public static class SchedulingServices
+{
+    /// <summary>The calendar needs the application's <c>NpgsqlDataSource</c>; the clock stands in for the machine's everywhere.</summary>
+    public static IServiceCollection AddCalendar(this IServiceCollection services) => services
+        .AddSingleton(new DatabaseClock(TimeProvider.System))
+        .Replace(ServiceDescriptor.Singleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>()))
+        .AddSingleton<Calendar>();
+}
