@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Community.Platform.Database;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.Options;

@@ -1,3 +1,5 @@
+using Community.Platform.Database;
+
 namespace Community.Host.Accounts;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Community.Platform.Database;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -109,7 +109,7 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
             property.SetMaxLength(null);
             if (property.FindAnnotation("Relational:ColumnName") is null)
             {
-                property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+                property.SetColumnName(Snake.Case(property.Name));
             }
         }
     }

@@ -7,6 +7,9 @@ namespace Community.Host.Accounts;
 /// <summary>ŵ typed on one keyboard is one sign, on another two: both are the same password.</summary>
 internal sealed class StaffPasswords(IOptions<PasswordHasherOptions> options) : PasswordHasher<StaffMember>(options)
 {
+    public const int MinimumLength = 12;
+    public const int MaximumLength = 200;
+
     // Unknown people cost as much time as known ones.
     private readonly Lazy<string> _nobody = new(() => new PasswordHasher<object>(options).HashPassword(new(), Guid.NewGuid().ToString()));
 

@@ -1,5 +1,6 @@
 -- Who works here, for whom and where; how they sign in; the key ring. Reached only by community_accounts.
 create schema accounts;
+select migrations.open_schema('accounts', 'community_accounts');
 
 create table accounts.agency (
     code text primary key,
@@ -149,11 +150,7 @@ create table accounts.key_ring (
     stored_at timestamptz not null default now()
 );
 
-grant usage on schema accounts to community_accounts;
-grant select, insert, update on
-    accounts.agency, accounts.controller, accounts.area, accounts.staff, accounts.team, accounts.sign_in_guard
-    to community_accounts;
-grant select, insert, update, delete on
-    accounts.staff_controller, accounts.staff_area, accounts.staff_role, accounts.staff_team, accounts.away, accounts.staff_token
-    to community_accounts;
-grant select, insert on accounts.event, accounts.key_ring to community_accounts;
+-- People and places are ended, never removed; what happened stays.
+revoke delete on accounts.agency, accounts.controller, accounts.area, accounts.staff, accounts.team, accounts.sign_in_guard
+    from community_accounts;
+revoke update, delete on accounts.event, accounts.key_ring from community_accounts;
