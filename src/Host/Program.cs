@@ -1,3 +1,9 @@
+using Community.Host;
+using Community.Host.Start;
+
 var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+await using var database = await HostDatabase.PrepareAsync(builder);
+builder.AddCommunity();
+await using var app = builder.Build();
+app.UseCommunity();
+return await Verbs.RunAsync(app, database, args);

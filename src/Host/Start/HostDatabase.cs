@@ -1,0 +1,56 @@
+using Community.Platform.Database;
+
+namespace Community.Host.Start;
+
+/// <summary>
+/// The database of this process: the configured one, or, where no connection string is configured, a private PostgreSQL that
+/// lives and dies with the Host while its data stay.
+/// </summary>
+internal sealed class HostDatabase : IAsyncDisposable
+{
+    private PrivatePostgres? _private;
+
+    public bool IsPrivate => _private is not null;
+
+    public static async Task<HostDatabase> PrepareAsync(WebApplicationBuilder builder)
+    {
+        var database = new HostDatabase();
+        if (builder.Configuration.GetConnectionString("App") is not null || builder.Configuration.GetConnectionString("Owner") is not null)
+        {
+            return database;
+        }
+
+        using var logs = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        var options = builder.Configuration["Data"] is { } folder ? new PrivatePostgresOptions(folder) : PrivatePostgresOptions.ForClone(CloneFolder(builder.Environment));
+        var postgres = database._private = await PrivatePostgres.StartAsync(options, logs.CreateLogger<PrivatePostgres>(), CancellationToken.None);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Owner"] = postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner),
+            ["ConnectionStrings:App"] = postgres.ConnectionString(PrivatePostgres.Database, "community_app"),
+            ["ConnectionStrings:Accounts"] = postgres.ConnectionString(PrivatePostgres.Database, "community_accounts"),
+        });
+        return database;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_private is not null)
+        {
+            await _private.DisposeAsync();
+        }
+    }
+
+    // From the sources: the folder that holds Community.sln. Published: where the program lies.
+    private static string CloneFolder(IHostEnvironment environment)
+    {
+        for (var folder = new DirectoryInfo(environment.ContentRootPath); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Community.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return AppContext.BaseDirectory;
+    }
+}

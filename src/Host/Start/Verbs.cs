@@ -1,0 +1,56 @@
+using Community.Platform;
+using Community.Platform.Database;
+
+namespace Community.Host.Start;
+
+/// <summary>What the program can be asked to do: "run" when nothing is said.</summary>
+internal static class Verbs
+{
+    public static async Task<int> RunAsync(WebApplication app, HostDatabase database, string[] args)
+    {
+        try
+        {
+            switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run")
+            {
+                case "run":
+                    await MigrateOrRefuseAsync(app, database);
+                    await app.RunAsync();
+                    return 0;
+                case "migrate":
+                    await MigrateAsync(app);
+                    return 0;
+                case var unknown:
+                    await Console.Error.WriteLineAsync($"'{unknown}' is none of: run, migrate.");
+                    return 2;
+            }
+        }
+        catch (DatabaseUnusableException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    private static async Task MigrateOrRefuseAsync(WebApplication app, HostDatabase database)
+    {
+        if (database.IsPrivate)
+        {
+            await MigrateAsync(app);
+        }
+
+        var pending = await Migrations.PendingAsync(app.Configuration.GetConnectionString("App")!, Scripts(app));
+        if (pending.Count > 0)
+        {
+            throw new DatabaseUnusableException($"The database is behind by {pending.Count} scripts, first {pending[0]}. Run the verb 'migrate' with the Owner connection string.");
+        }
+    }
+
+    private static async Task MigrateAsync(WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Community.Migrations");
+        await Migrations.ApplyAsync(app.Configuration.GetConnectionString("Owner")!, Scripts(app), new(), log);
+    }
+
+    private static System.Reflection.Assembly[] Scripts(WebApplication app) =>
+        [.. app.Services.GetRequiredService<Modules>().Assemblies, typeof(Verbs).Assembly];
+}

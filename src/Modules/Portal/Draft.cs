@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+
+namespace Community.Portal;
+
+/// <summary>What a person has answered so far. Found only by the cookie's secret or by the code and phrase the person chose.</summary>
+internal sealed class Draft
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    public required Guid Id { get; init; }
+
+    public required byte[] SecretHash { get; set; }
+
+    public required string Language { get; set; }
+
+    public required Answers Answers { get; set; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset EndsAt { get; set; }
+
+    public Guid? ApplicationId { get; set; }
+
+    public uint Version { get; set; }
+
+    /// <summary>A new draft and the secret that its owner's cookie keeps.</summary>
+    public static (Draft Draft, byte[] Secret) Start(string language, DateTimeOffset at)
+    {
+        var secret = RandomNumberGenerator.GetBytes(16);
+        return (new()
+        {
+            Id = Guid.CreateVersion7(at),
+            SecretHash = SHA256.HashData(secret),
+            Language = language,
+            Answers = new(),
+            StartedAt = at,
+            EndsAt = at + Kept,
+        }, secret);
+    }
+
+    public bool Opens(byte[] secret) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(secret), SecretHash);
+
+    /// <summary>Keeps answers; the thirty days begin again.</summary>
+    public void Keep(Answers answers, string language, DateTimeOffset at)
+    {
+        Answers = answers;
+        Language = language;
+        EndsAt = at + Kept;
+    }
+
+    /// <summary>The draft has become an application; nothing of it stays behind.</summary>
+    public void Became(Guid application)
+    {
+        ApplicationId = application;
+        Answers = new();
+    }
+}

@@ -1,0 +1,26 @@
+using Community.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Portal;
+
+internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session session) : ModuleDb("portal", options, session)
+{
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<Application> Applications => Set<Application>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Draft>(draft =>
+        {
+            draft.ToTable("draft");
+            draft.Property(d => d.Answers).HasConversion(a => a.Write(), b => Answers.Read(b));
+        });
+        modelBuilder.Entity<Application>(application =>
+        {
+            application.ToTable("application");
+            application.Property(a => a.Answers).HasConversion(a => a.Write(), b => Answers.Read(b));
+        });
+        base.OnModelCreating(modelBuilder);
+    }
+}
