@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Community.Host.Accounts;
 
 /// <summary>
@@ -10,5 +8,5 @@ internal sealed class AccountsClock([FromKeyedServices(AccountsClock.Key)] TimeP
 {
     public const string Key = "accounts";
 
-    public DateTimeOffset Now => time.GetUtcNow();
+    public DateTimeOffset Now => time.GetUtcNow().ToUniversalTime();
 }

@@ -20,8 +20,8 @@ internal sealed class StaffSetUp(
     {
         var code = SetUpCode.New();
         member.SetUpHash = SetUpCode.Hash(member.Id, code);
-        member.SetUpUntil = (clock.Now + SetUpCode.Life).ToUniversalTime();
-        db.Events.Add(new() { At = clock.Now.ToUniversalTime(), Staff = member.Id, Actor = by, What = "set-up-code-given" });
+        member.SetUpUntil = clock.Now + SetUpCode.Life;
+        db.Events.Add(new() { At = clock.Now, Staff = member.Id, Actor = by, What = "set-up-code-given" });
         return code;
     }
 
@@ -63,7 +63,7 @@ internal sealed class StaffSetUp(
         member.SetUpUntil = null;
         await store.SetSecurityStampAsync(member, Totp.NewSecret(), stop);
         await store.SetAuthenticatorKeyAsync(member, pending.Secret, stop);
-        db.Events.Add(new() { At = clock.Now.ToUniversalTime(), Staff = member.Id, Actor = member.Id, What = "set-up" });
+        db.Events.Add(new() { At = clock.Now, Staff = member.Id, Actor = member.Id, What = "set-up" });
 
         // One save for all of it; its concurrency stamp lets one of two finishers win.
         if (await users.GenerateNewTwoFactorRecoveryCodesAsync(member, RecoveryCodes) is not { } codes)

@@ -68,7 +68,7 @@ internal sealed class StaffSignIn(
 
     private async Task NoteAsync(StaffMember member, string what, CancellationToken stop)
     {
-        db.Events.Add(new() { At = clock.Now.UtcDateTime, Staff = member.Id, What = what });
+        db.Events.Add(new() { At = clock.Now, Staff = member.Id, What = what });
         await db.SaveChangesAsync(stop);
     }
 }
