@@ -1,4 +1,3 @@
-using Community.Host;
 using Community.Host.Start;
 
 var builder = WebApplication.CreateBuilder(args);

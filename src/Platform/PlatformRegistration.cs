@@ -28,6 +28,7 @@ public static class PlatformRegistration
         services.AddSingleton<IReadOnlyList<ClockWork>>(clock);
         services.AddSingleton(s => new AppDatabase(Source(configuration, "App", s)));
         services.AddSingleton(s => new AccountsDatabase(Source(configuration, "Accounts", s)));
+        services.AddHttpContextAccessor();
         services.AddScoped<Caller>();
         services.AddScoped<Session>();
         services.AddScoped<KeepOpen>();

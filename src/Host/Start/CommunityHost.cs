@@ -1,4 +1,3 @@
-using System.Globalization;
 using Community.Mentoring;
 using Community.Notifications;
 using Community.Panels;
@@ -12,7 +11,6 @@ using Community.Referral;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Community.Host.Start;
 
@@ -92,8 +90,8 @@ internal static class CommunityHost
     private static Task<ProviderCultureResult?> LanguageOf(HttpContext context)
     {
         var path = context.Request.Path;
-        var language = path.StartsWithSegments("/cy") ? Languages.Welsh
-            : path.StartsWithSegments("/en") ? Languages.English
+        var language = path.StartsWithSegments("/cy", StringComparison.OrdinalIgnoreCase) ? Languages.Welsh
+            : path.StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase) ? Languages.English
             : context.User.FindFirst("language")?.Value ?? Languages.English;
         return Task.FromResult<ProviderCultureResult?>(new(Languages.Culture(language).Name));
     }

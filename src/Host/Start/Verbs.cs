@@ -38,7 +38,7 @@ internal static class Verbs
             await MigrateAsync(app);
         }
 
-        var pending = await Migrations.PendingAsync(app.Configuration.GetConnectionString("App")!, Scripts(app));
+        var pending = await Migrations.PendingAsync(app.Configuration.GetConnectionString("App")!, Scripts(app), app.Lifetime.ApplicationStopping);
         if (pending.Count > 0)
         {
             throw new DatabaseUnusableException($"The database is behind by {pending.Count} scripts, first {pending[0]}. Run the verb 'migrate' with the Owner connection string.");
@@ -48,7 +48,7 @@ internal static class Verbs
     private static async Task MigrateAsync(WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Community.Migrations");
-        await Migrations.ApplyAsync(app.Configuration.GetConnectionString("Owner")!, Scripts(app), new(), log);
+        await Migrations.ApplyAsync(app.Configuration.GetConnectionString("Owner")!, Scripts(app), new() { App = app.Configuration.GetConnectionString("App"), Accounts = app.Configuration.GetConnectionString("Accounts") }, log, app.Lifetime.ApplicationStopping);
     }
 
     private static System.Reflection.Assembly[] Scripts(WebApplication app) =>

@@ -10,14 +10,14 @@ namespace Community.Portal;
 /// </summary>
 internal sealed class Journey(IStringLocalizerFactory texts)
 {
-    private static readonly Func<Step>[] s_steps =
+    private readonly Func<Step>[] _steps =
     [
         () => new WhatMatters(),
         () => new YourName(),
     ];
 
     /// <summary>The steps that these answers call for, in order. Each is made new: it holds what one request typed.</summary>
-    public IEnumerable<Step> For(Answers answers) => s_steps.Select(make => make()).Where(step => step.Applies(answers));
+    public IEnumerable<Step> For(Answers answers) => _steps.Select(make => make()).Where(step => step.Applies(answers));
 
     /// <summary>The first step still to be answered, or null when everything is.</summary>
     public Step? FirstIncomplete(Answers answers) => For(answers).FirstOrDefault(step => !step.IsComplete(answers));

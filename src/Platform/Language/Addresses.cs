@@ -28,7 +28,8 @@ public sealed class Addresses(IEnumerable<Assembly> assemblies) : IPageRouteMode
         var address = "/" + _byPath[PublicPage.PathOf(page)].Template(language);
         foreach (var (name, value) in values)
         {
-            address = address.Replace($"{{{name}}}", Uri.EscapeDataString(value), StringComparison.Ordinal);
+            var filled = Uri.EscapeDataString(value);
+            address = address.Replace($"{{{name}}}", filled, StringComparison.Ordinal).Replace($"{{{name}?}}", filled, StringComparison.Ordinal);
         }
 
         return address.TrimEnd('/');

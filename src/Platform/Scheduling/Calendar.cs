@@ -1,9 +1,9 @@
-using Npgsql;
+using Community.Platform.Database;
 
 namespace Community.Platform.Scheduling;
 
 /// <summary>The one place that knows London dates, clock changes, working days, "one month" and ages.</summary>
-public sealed class Calendar(NpgsqlDataSource database, TimeProvider clock)
+public sealed class Calendar(AppDatabase database, TimeProvider clock)
 {
     // A day added on the administrator's page counts on every host soon after, without a message to each.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
@@ -25,7 +25,7 @@ public sealed class Calendar(NpgsqlDataSource database, TimeProvider clock)
     {
         var at = clock.GetTimestamp();
         HashSet<DateOnly> holidays = [];
-        await using var command = database.CreateCommand("select day from scheduling.bank_holiday where withdrawn_at is null");
+        await using var command = database.Source.CreateCommand("select day from scheduling.bank_holiday where withdrawn_at is null");
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
         {

@@ -1,0 +1,2 @@
+create schema mentoring;
+select migrations.open_schema('mentoring', 'community_app');

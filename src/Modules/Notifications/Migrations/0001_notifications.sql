@@ -1,0 +1,2 @@
+create schema notifications;
+select migrations.open_schema('notifications', 'community_app');

@@ -1,0 +1,2 @@
+create schema panels;
+select migrations.open_schema('panels', 'community_app');

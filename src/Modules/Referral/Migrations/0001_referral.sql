@@ -1,0 +1,2 @@
+create schema referral;
+select migrations.open_schema('referral', 'community_app');
