@@ -1,6 +1,7 @@
 using System.Text;
 using Community.Host.Accounts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Community.Tests.Host.Accounts;
