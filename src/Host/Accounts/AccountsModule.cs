@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +37,13 @@ internal static class AccountsServices
         services.AddSingleton<StaffPasswords>().AddSingleton<IPasswordHasher<StaffMember>>(s => s.GetRequiredService<StaffPasswords>());
         services.AddScoped<StaffStore>().AddScoped<IUserStore<StaffMember>>(s => s.GetRequiredService<StaffStore>());
         services.AddSingleton<SignInGuard>();
-        services.AddScoped<StaffSignIn>().AddScoped<StaffSetUp>().AddScoped<StaffSession>();
+        services.AddScoped<StaffSignIn>().AddScoped<StaffSetUp>().AddScoped<StaffFactors>().AddScoped<StaffSession>();
+        // The page that changes also adds: one form, two addresses.
+        services.Configure<RazorPagesOptions>(o =>
+        {
+            o.Conventions.AddPageRoute("/EditStaff/EditStaff", "/staff/people/new");
+            o.Conventions.AddPageRoute("/EditTeam/EditTeam", "/staff/teams/new");
+        });
         return services.AddSession();
     }
 

@@ -12,4 +12,7 @@ internal static class ReturnAddress
         && !address.Any(c => char.IsControl(c) || c == '\\')
             ? address
             : Home;
+
+    public static string Append(string page, string? address) =>
+        $"{page}?returnUrl={Uri.EscapeDataString(Local(address))}";
 }

@@ -87,6 +87,6 @@ internal sealed class StaffBook(IReadOnlyList<StaffBook.Person> people, IReadOnl
     {
         public bool IsActive(DateOnly on) => ActiveFrom <= on && (ActiveTo is null || on <= ActiveTo);
 
-        public bool IsOneOf(params IEnumerable<StaffRole> roles) => roles.Any(r => Roles.Contains(Words.Of(r)));
+        public bool IsOneOf(params IEnumerable<StaffRole> roles) => roles.Any(r => Roles.Contains(Written.Of(r)));
     }
 }

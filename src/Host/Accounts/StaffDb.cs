@@ -51,7 +51,7 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
         });
         builder.Entity<Team>(e =>
         {
-            e.ToTable("team").Property(t => t.Purpose).HasConversion(p => Words.Of(p), w => Words.Read<Contracts.Host.TeamPurpose>(w));
+            e.ToTable("team").Property(t => t.Purpose).HasConversion(p => Written.Of(p), w => Written.Read<Contracts.Host.TeamPurpose>(w));
             e.HasOne<Controller>().WithMany().HasForeignKey(t => t.Controller);
             e.HasOne<Area>().WithMany().HasForeignKey(t => t.Area);
             e.HasOne<StaffMember>().WithMany().HasForeignKey(t => t.Manager);

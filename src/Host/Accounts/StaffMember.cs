@@ -34,8 +34,12 @@ internal sealed class StaffMember : IdentityUser<Guid>
 
     public bool IsActive(DateOnly on) => ActiveFrom <= on && (ActiveTo is null || on <= ActiveTo);
 
+    /// <summary>What the person may do and where, for the record of what an administrator gave.</summary>
+    public string Rights => string.Join(' ',
+        [AgencyCode, .. Roles.Select(h => h.Role).Order(), .. Controllers.Select(h => h.Controller).Order(), .. Areas.Select(h => h.Area).Order()]);
+
     public void Hold(IEnumerable<StaffRole> roles) =>
-        Replace(Roles, roles.Distinct().Select(r => new HeldRole { Staff = Id, Role = Words.Of(r) }));
+        Replace(Roles, roles.Distinct().Select(r => new HeldRole { Staff = Id, Role = Written.Of(r) }));
 
     public void WorkFor(IEnumerable<string> controllers) =>
         Replace(Controllers, controllers.Distinct().Select(c => new HeldController { Staff = Id, Controller = c }));

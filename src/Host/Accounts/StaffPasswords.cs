@@ -27,5 +27,9 @@ internal sealed class StaffPasswords(IOptions<PasswordHasherOptions> options) : 
         return base.VerifyHashedPassword(user, hashedPassword, providedPassword.Normalize(NormalizationForm.FormKC));
     }
 
+    /// <summary>The key of what is wrong with a new password, null when nothing is: only its length counts.</summary>
+    public static string? Fault(string? chosen) =>
+        (chosen ?? "").Length < MinimumLength ? "password-short" : chosen!.Length > MaximumLength ? "password-long" : null;
+
     public void SpendTheTime(string password) => VerifyHashedPassword(null!, _nobody.Value, password);
 }

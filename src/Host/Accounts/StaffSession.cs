@@ -69,7 +69,7 @@ internal sealed class StaffSession(StaffDb db, AccountsClock clock, TimeProvider
     {
         var request = context.Request;
         var back = HttpMethods.IsGet(request.Method) ? ReturnAddress.Local(request.Path + request.QueryString) : ReturnAddress.Home;
-        context.Response.Redirect($"{addresses.Of<Features.SignIn.SignInModel>()}?returnUrl={Uri.EscapeDataString(back)}");
+        context.Response.Redirect(ReturnAddress.Append(addresses.Of<Features.SignIn.SignInModel>(), back));
         return Task.CompletedTask;
     }
 

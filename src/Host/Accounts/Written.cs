@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Community.Host.Accounts;
 
 /// <summary>How an enum is written in claims and tables: kebab-case.</summary>
-internal static class Words
+internal static class Written
 {
     public static string Of<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
