@@ -37,7 +37,7 @@ public static class PlatformRegistration
         services.AddSingleton<DeadLetters>();
         services.AddOptions<MessagingOptions>().BindConfiguration("Messaging");
         services.AddHostedService<MessageWorker>();
-        services.AddClock(clock);
+        services.AddClock(clock, configuration.GetValue("Clock:Runs", true));
         services.AddScoped<OnceFilter>();
         return services;
     }

@@ -7,7 +7,7 @@ namespace Community.Platform.Scheduling;
 /// <summary>Quartz as the clock: clustered on PostgreSQL, Europe/London, one host fires.</summary>
 public static class ClockRegistration
 {
-    public static IServiceCollection AddClock(this IServiceCollection services, IReadOnlyList<ClockWork> works)
+    public static IServiceCollection AddClock(this IServiceCollection services, IReadOnlyList<ClockWork> works, bool runs)
     {
         services.AddQuartz(quartz =>
         {
@@ -34,7 +34,11 @@ public static class ClockRegistration
             }
         });
         services.AddSingleton<System.Data.Common.DbDataSource>(s => s.GetRequiredService<AccountsDatabase>().Source);
-        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        if (runs)
+        {
+            services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        }
+
         return services;
     }
 }

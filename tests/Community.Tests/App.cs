@@ -1,0 +1,100 @@
+using Community.Platform.Access;
+using Community.Platform.Messaging;
+using Community.Platform.Scheduling;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Community.Tests;
+
+/// <summary>
+/// The whole Host over a database of its own: take it as a class fixture. Messages and the clock wait to be asked
+/// (<see cref="DrainAsync"/>, <see cref="RunAsync{TWork}"/>), so that a test sees one thing happen at a time.
+/// </summary>
+public sealed class App(Cluster cluster) : IAsyncLifetime
+{
+    private TestDatabase? _database;
+    private WebApplicationFactory<Program>? _factory;
+
+    public TestDatabase Database => _database!;
+
+    public IServiceProvider Services => _factory!.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await cluster.CreateDatabaseAsync();
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Production");
+            foreach (var (name, value) in Settings(_database))
+            {
+                host.UseSetting(name, value);
+            }
+        });
+        _factory.ClientOptions.AllowAutoRedirect = false;
+        _factory.ClientOptions.BaseAddress = new("https://localhost");
+        _ = Services;
+    }
+
+    /// <summary>Somebody at a browser, with cookies of their own.</summary>
+    public Visitor Visitor() => new(_factory!.CreateClient());
+
+    /// <summary>Handles every message that is due, also those that the handlers send.</summary>
+    public Task<int> DrainAsync() => Services.GetRequiredService<Messages>().DrainAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Puts the database's clock, and with it the application's, to that moment; time goes on from there.</summary>
+    public async Task MoveClockAsync(DateTimeOffset to)
+    {
+        await using var owner = await TestDatabase.OpenAsync(Database.Owner);
+        await using var move = new NpgsqlCommand("update scheduling.clock set shift = $1 - pg_catalog.now()", owner) { Parameters = { new() { Value = to.UtcDateTime } } };
+        await move.ExecuteNonQueryAsync();
+        await Services.GetRequiredService<DatabaseClock>().RefreshAsync(owner);
+    }
+
+    /// <summary>Does a piece of clock work now, as Quartz would.</summary>
+    public async Task RunAsync<TWork>()
+        where TWork : IClockWork
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().IsClock(typeof(TWork).Name);
+        await scope.ServiceProvider.GetRequiredService<TWork>().RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>One value from the database, asked as its superuser.</summary>
+    public async Task<T> AskAsync<T>(string sql, params object[] values)
+    {
+        await using var connection = await TestDatabase.OpenAsync(Database.Superuser);
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_factory is not null)
+        {
+            await _factory.DisposeAsync();
+        }
+
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+    }
+
+    private static Dictionary<string, string> Settings(TestDatabase database) => new(StringComparer.Ordinal)
+    {
+        ["ConnectionStrings:Owner"] = database.Owner,
+        ["ConnectionStrings:App"] = database.App,
+        ["ConnectionStrings:Accounts"] = database.Accounts,
+        ["Messaging:Workers"] = "0",
+        ["Clock:Runs"] = "false",
+        ["Logging:LogLevel:Default"] = "Warning",
+        ["Logging:LogLevel:Microsoft"] = "Error",
+    };
+}
