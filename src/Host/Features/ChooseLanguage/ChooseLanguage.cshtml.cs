@@ -14,7 +14,7 @@ internal sealed class ChooseLanguageModel(StaffDb db, StaffSession session, Staf
 {
     public IActionResult OnGet() => LocalRedirect("/staff/account");
 
-    public async Task<IActionResult> OnPostAsync(string? language, string? returnUrl, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(string? language, string? back, CancellationToken stop)
     {
         if (Languages.All.FirstOrDefault(l => l == language) is { } chosen)
         {
@@ -23,6 +23,6 @@ internal sealed class ChooseLanguageModel(StaffDb db, StaffSession session, Staf
             await session.RefreshAsync(HttpContext, caller.Staff, stop);
         }
 
-        return LocalRedirect(ReturnAddress.Local(returnUrl));
+        return LocalRedirect(ReturnAddress.Local(back));
     }
 }

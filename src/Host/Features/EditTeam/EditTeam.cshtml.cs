@@ -1,7 +1,4 @@
 using Community.Host.Accounts;
-using Community.Host.Features.EditStaff;
-using Community.Platform.Language;
-using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +11,7 @@ namespace Community.Host.Features.EditTeam;
 /// <summary>Adds or changes a team, its manager and its duty person.</summary>
 [Authorize(HostAccess.ManageStaff)]
 internal sealed class EditTeamModel(
-    StaffDb db, StaffDirectory directory, TimeProvider time, IStringLocalizer<EditTeamModel> texts) : PageModel
+    StaffDb db, StaffDesk desk, StaffDirectory directory, IStringLocalizer<EditTeamModel> texts) : PageModel
 {
     /// <summary>Null when a team is added.</summary>
     [BindProperty(SupportsGet = true)]
@@ -26,8 +23,6 @@ internal sealed class EditTeamModel(
     public StaffChoices Choices { get; private set; } = null!;
 
     public IReadOnlyList<SelectListItem> People { get; private set; } = [];
-
-    private DateOnly Today => Calendar.LondonDate(time.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
@@ -61,7 +56,7 @@ internal sealed class EditTeamModel(
             return Page();
         }
 
-        if (Form.Apply(team, Today) is var saved && team is null)
+        if (Form.Apply(team, desk.Today) is var saved && team is null)
         {
             db.Teams.Add(saved);
         }
@@ -75,9 +70,7 @@ internal sealed class EditTeamModel(
 
     private async Task LoadAsync(CancellationToken stop)
     {
-        Choices = await StaffChoices.LoadAsync(db, Today, stop);
-        var people = await db.Users.AsNoTracking().Where(m => m.ActiveTo == null || Today <= m.ActiveTo)
-            .Select(m => new { m.Id, m.Name }).ToListAsync(stop);
-        People = [.. people.OrderBy(m => m.Name, WelshOrder.Comparer).Select(m => new SelectListItem(m.Name, m.Id.ToString()))];
+        Choices = await desk.ChoicesAsync(stop);
+        People = await desk.PeopleAsync(_ => true, stop);
     }
 }

@@ -1,6 +1,5 @@
 using Community.Contracts.Host;
 using Community.Host.Accounts;
-using Community.Host.Features.EditStaff;
 using Community.Platform.Forms;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;

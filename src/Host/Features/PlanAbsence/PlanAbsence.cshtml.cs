@@ -1,8 +1,6 @@
 using Community.Host.Accounts;
 using Community.Platform.Access;
 using Community.Platform.Forms;
-using Community.Platform.Language;
-using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +13,7 @@ namespace Community.Host.Features.PlanAbsence;
 /// <summary>Away from, away to, and who covers: reminders follow.</summary>
 [Authorize(HostAccess.OwnAccount)]
 internal sealed class PlanAbsenceModel(
-    StaffDb db, StaffDirectory directory, Caller caller, TimeProvider time, IStringLocalizer<PlanAbsenceModel> texts) : PageModel
+    StaffDb db, StaffDesk desk, StaffDirectory directory, Caller caller, IStringLocalizer<PlanAbsenceModel> texts) : PageModel
 {
     [BindProperty]
     public DateInput First { get; set; } = new();
@@ -30,29 +28,15 @@ internal sealed class PlanAbsenceModel(
 
     public IReadOnlyList<SelectListItem> Colleagues { get; private set; } = [];
 
-    private DateOnly Today => Calendar.LondonDate(time.GetUtcNow());
-
     public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
         var cover = Colleagues.FirstOrDefault(c => c.Value == Cover);
-        if (!string.IsNullOrEmpty(Cover) && cover is null)
-        {
-            ModelState.AddModelError(nameof(Cover), texts["cover-wrong"]);
-        }
-
-        if (!First.TryRead(out var first))
-        {
-            ModelState.AddModelError(nameof(First), texts["first-wrong"]);
-        }
-
-        if (Fault(Last.TryRead(out var last), first, last) is { } fault)
-        {
-            ModelState.AddModelError(nameof(Last), texts[fault]);
-        }
-
+        Say(nameof(Cover), !string.IsNullOrEmpty(Cover) && cover is null ? "cover-wrong" : null);
+        Say(nameof(First), First.TryRead(out var first) ? null : "first-wrong");
+        Say(nameof(Last), !Last.TryRead(out var last) ? "last-wrong" : last < first ? "order" : last < desk.Today ? "past" : null);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -70,8 +54,13 @@ internal sealed class PlanAbsenceModel(
 
     public string NameOf(Guid? cover) => Colleagues.FirstOrDefault(c => c.Value == cover?.ToString())?.Text ?? texts["nobody"];
 
-    private string? Fault(bool isDate, DateOnly first, DateOnly last) =>
-        !isDate ? "last-wrong" : last < first ? "order" : last < Today ? "past" : null;
+    private void Say(string field, string? fault)
+    {
+        if (fault is not null)
+        {
+            ModelState.AddModelError(field, texts[fault]);
+        }
+    }
 
     private async Task<IActionResult> SaveAsync(CancellationToken stop)
     {
@@ -83,11 +72,8 @@ internal sealed class PlanAbsenceModel(
     // Somebody who works for one of the same controllers: a cover must be able to open what they are reminded of.
     private async Task LoadAsync(CancellationToken stop)
     {
-        Planned = await db.Aways.AsNoTracking().Where(a => a.Staff == caller.Staff && a.LastDay >= Today).OrderBy(a => a.FirstDay).ToListAsync(stop);
-        var colleagues = await db.Users.AsNoTracking()
-            .Where(m => m.Id != caller.Staff && m.ActiveFrom <= Today && (m.ActiveTo == null || Today <= m.ActiveTo)
-                && m.Controllers.Any(c => caller.Controllers.Contains(c.Controller)))
-            .Select(m => new { m.Id, m.Name }).ToListAsync(stop);
-        Colleagues = [.. colleagues.OrderBy(m => m.Name, WelshOrder.Comparer).Select(m => new SelectListItem(m.Name, m.Id.ToString()))];
+        Planned = await db.Aways.AsNoTracking().Where(a => a.Staff == caller.Staff && a.LastDay >= desk.Today).OrderBy(a => a.FirstDay).ToListAsync(stop);
+        Colleagues = await desk.PeopleAsync(
+            m => m.Id != caller.Staff && m.Controllers.Any(c => caller.Controllers.Contains(c.Controller)), stop);
     }
 }

@@ -1,9 +1,8 @@
 using Community.Contracts.Host;
-using Community.Host.Accounts;
 using Community.Platform.Language;
 using Microsoft.EntityFrameworkCore;
 
-namespace Community.Host.Features.EditStaff;
+namespace Community.Host.Accounts;
 
 /// <summary>What can be chosen today, in the Welsh alphabet.</summary>
 internal sealed record StaffChoices(
