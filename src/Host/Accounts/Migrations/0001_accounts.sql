@@ -57,7 +57,7 @@ create table accounts.staff (
     -- Nobody signs in with a password alone.
     check (not two_factor_enabled or password_hash is not null)
 );
-create index on accounts.staff (name, id);
+create index on accounts.staff (name collate "cy-x-icu", id);
 create index on accounts.staff (agency);
 
 create table accounts.staff_controller (

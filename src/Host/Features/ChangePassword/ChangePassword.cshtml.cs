@@ -18,11 +18,6 @@ internal sealed class ChangePasswordModel(
     [BindProperty]
     public string? New { get; set; }
 
-    public void OnGet()
-    {
-        // Both fields begin empty.
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (StaffPasswords.Fault(New) is { } fault)

@@ -40,7 +40,8 @@ internal sealed class ListStaffModel(StaffDb db) : PageModel
 
         if (!string.IsNullOrEmpty(After))
         {
-            rows = rows.Where(m => string.Compare(EF.Functions.Collate(m.Name, Alphabet), After) > 0 || (m.Name == After && m.Id > AfterId));
+            rows = rows.Where(m => EF.Functions.GreaterThan(
+                ValueTuple.Create(EF.Functions.Collate(m.Name, Alphabet), m.Id), ValueTuple.Create(After, AfterId)));
         }
 
         var found = await rows.OrderBy(m => EF.Functions.Collate(m.Name, Alphabet)).ThenBy(m => m.Id).Take(PageSize + 1).ToListAsync(stop);

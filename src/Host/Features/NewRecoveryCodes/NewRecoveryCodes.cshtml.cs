@@ -16,11 +16,6 @@ internal sealed class NewRecoveryCodesModel(StaffFactors factors, Caller caller,
 
     public IReadOnlyList<string>? Codes { get; private set; }
 
-    public void OnGet()
-    {
-        // The password is asked first.
-    }
-
     public async Task OnPostAsync(CancellationToken stop)
     {
         if (string.IsNullOrEmpty(Current))

@@ -24,11 +24,6 @@ internal sealed class SetUpModel(
     [BindProperty]
     public string? Password { get; set; }
 
-    public void OnGet()
-    {
-        // The page asks, nothing is known yet.
-    }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (Platform.Forms.Text.IsBlank(Email))

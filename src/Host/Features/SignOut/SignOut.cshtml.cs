@@ -12,11 +12,6 @@ namespace Community.Host.Features.SignOut;
 [Authorize(HostAccess.OwnAccount)]
 internal sealed class SignOutModel(Addresses addresses) : PageModel
 {
-    public void OnGet()
-    {
-        // Asks; only the button signs out.
-    }
-
     public async Task<IActionResult> OnPostAsync()
     {
         await HttpContext.SignOutAsync(StaffSession.Scheme);
