@@ -3,6 +3,7 @@ using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -39,6 +40,23 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
 
     /// <summary>Somebody at a browser, with cookies of their own.</summary>
     public Visitor Visitor() => new(_factory!.CreateClient());
+
+    /// <summary>Another Host over the same database, configured or furnished differently.</summary>
+    internal WebApplicationFactory<Program> With(Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings)
+    {
+        var factory = _factory!.WithWebHostBuilder(host =>
+        {
+            foreach (var (name, value) in settings)
+            {
+                host.UseSetting(name, value);
+            }
+
+            host.ConfigureTestServices(services ?? (_ => { }));
+        });
+        factory.ClientOptions.AllowAutoRedirect = false;
+        factory.ClientOptions.BaseAddress = new("https://localhost");
+        return factory;
+    }
 
     /// <summary>Handles every message that is due, also those that the handlers send.</summary>
     public Task<int> DrainAsync() => Services.GetRequiredService<Messages>().DrainAsync(TestContext.Current.CancellationToken);
