@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Community.Host.Accounts;
 using Community.Mentoring;
 using Community.Notifications;
 using Community.Panels;
@@ -20,7 +21,7 @@ namespace Community.Host.Start;
 /// <summary>Puts the modules, the platform and the pages together.</summary>
 internal static class CommunityHost
 {
-    private static readonly IModule[] s_modules = [new PortalModule(), new ReferralModule(), new MentoringModule(), new PanelsModule(), new NotificationsModule()];
+    private static readonly IModule[] s_modules = [new AccountsModule(), new PortalModule(), new ReferralModule(), new MentoringModule(), new PanelsModule(), new NotificationsModule()];
 
     public static void AddCommunity(this WebApplicationBuilder builder)
     {
@@ -29,7 +30,7 @@ internal static class CommunityHost
         services.AddLanguage();
         services.AddCalendar();
 
-        var addresses = new Addresses([typeof(CommunityHost).Assembly, .. s_modules.Select(m => m.GetType().Assembly)]);
+        var addresses = new Addresses(s_modules.Select(m => m.GetType().Assembly));
         services.AddSingleton(addresses);
         services.AddRazorPages(pages =>
         {
@@ -96,6 +97,7 @@ internal static class CommunityHost
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapAccounts();
         app.MapHealth();
         // Without this an unknown address would lead a stranger to sign-in.
         app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();

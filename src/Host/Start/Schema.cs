@@ -9,7 +9,7 @@ internal sealed class Schema(IConfiguration configuration, Modules modules)
 {
     private volatile bool _isCurrent;
 
-    public IReadOnlyList<Assembly> Scripts { get; } = [.. modules.Assemblies, typeof(Schema).Assembly];
+    public IReadOnlyList<Assembly> Scripts { get; } = modules.Assemblies;
 
     /// <summary>Names what is missing. Scripts are never taken back, so once nothing is missing nobody asks again.</summary>
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken stop)
