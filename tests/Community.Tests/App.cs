@@ -3,6 +3,7 @@ using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace Community.Tests;
 /// The whole Host over a database of its own: take it as a class fixture. Messages and the clock wait to be asked
 /// (<see cref="DrainAsync"/>, <see cref="RunAsync{TWork}"/>), so that a test sees one thing happen at a time.
 /// </summary>
-public sealed class App(Cluster cluster) : IAsyncLifetime
+public class App(Cluster cluster) : IAsyncLifetime
 {
     private TestDatabase? _database;
     private WebApplicationFactory<Program>? _factory;
@@ -21,16 +22,21 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
 
     public IServiceProvider Services => _factory!.Services;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>What a house of a module's tests sets besides.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> MoreSettings => [];
+
+    public virtual async ValueTask InitializeAsync()
     {
         _database = await cluster.CreateDatabaseAsync();
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Production");
-            foreach (var (name, value) in Settings(_database))
+            foreach (var (name, value) in Settings(_database).Concat(MoreSettings))
             {
                 host.UseSetting(name, value);
             }
+
+            host.ConfigureTestServices(Replace);
         });
         _factory.ClientOptions.AllowAutoRedirect = false;
         _factory.ClientOptions.BaseAddress = new("https://localhost");
@@ -38,7 +44,9 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
     }
 
     /// <summary>Somebody at a browser, with cookies of their own.</summary>
-    public Visitor Visitor() => new(_factory!.CreateClient());
+    public Visitor Visitor() => new(Client());
+
+    public HttpClient Client() => _factory!.CreateClient();
 
     /// <summary>Handles every message that is due, also those that the handlers send.</summary>
     public Task<int> DrainAsync() => Services.GetRequiredService<Messages>().DrainAsync(TestContext.Current.CancellationToken);
@@ -74,8 +82,9 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_factory is not null)
         {
             await _factory.DisposeAsync();
@@ -85,6 +94,11 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
         {
             await _database.DisposeAsync();
         }
+    }
+
+    /// <summary>Puts a double at the edge of the process, for the tests of one module.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
     }
 
     private static Dictionary<string, string> Settings(TestDatabase database) => new(StringComparer.Ordinal)

@@ -33,7 +33,7 @@ internal sealed class SmtpOptions
 
     public string FromNameEn { get; set; } = "Community";
 
-    public string FromNameCy { get; set; } = "Community";
+    public string FromNameCy { get; set; } = "Cymuned";
 
     /// <summary>For people who do not allow us to say who we are. Without an address of its own: the one of the language.</summary>
     public string? NeutralFrom { get; set; }
