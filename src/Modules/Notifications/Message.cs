@@ -55,6 +55,10 @@ internal sealed class Message
 
     public string? Reference { get; init; }
 
+    public string? Council { get; init; }
+
+    public string? Area { get; init; }
+
     /// <summary>How a person makes contact when the machine may not or cannot.</summary>
     public ContactWay? Instead { get; init; }
 
@@ -104,7 +108,7 @@ internal sealed class Message
         return Purpose is Purpose.Confirmation ? Ask(at) : null;
     }
 
-    private ContactByPersonNeeded Ask(DateTimeOffset at) => new(About, Reference!, Instead!.Value, Template, at);
+    private ContactByPersonNeeded Ask(DateTimeOffset at) => new(About, Reference!, Council, Area, Instead!.Value, Template, at);
 
     private void Settle(MessageState state, DateTimeOffset at, string? reason = null) => (State, SettledAt, Reason) = (state, at, reason);
 }

@@ -54,6 +54,8 @@ internal sealed class ConfirmApplication(NotificationsDb db, Templates templates
             Neutral = !contact.MaySayWho,
             ToAddress = contact.Email,
             Reference = sent.Reference,
+            Council = sent.Council,
+            Area = sent.Area,
             Instead = contact.Phone is not null ? ContactWay.Ring : contact.Post is not null ? ContactWay.Post : ContactWay.ThroughSomebody,
             Subject = written.Subject,
             Body = written.Body,

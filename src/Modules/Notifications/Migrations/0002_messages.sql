@@ -15,6 +15,8 @@ create table notifications.message (
     to_address text,
     -- Of a person's own application, for whoever must ring or post instead.
     reference text,
+    council text,
+    area text,
     instead text check (instead in ('Ring', 'Post', 'ThroughSomebody')),
     subject text not null,
     body text not null,
