@@ -22,7 +22,7 @@ internal sealed record ContactWindow(string Days, int? From, int? To)
         // Every full hour is asked as the clock on the wall shows it, so that an hour that March skips opens nothing.
         var today = Calendar.LondonDate(now);
         return Enumerable.Range(0, DaysAhead * 24)
-            .Select(hour => Calendar.At(today.AddDays(hour / 24), new(hour % 24, 0)))
+            .Select(hour => Calendar.At(today.AddDays(hour / 24), new(hour % 24, 0)).ToUniversalTime())
             .Where(moment => moment > now && IsOpen(moment))
             .Select(moment => (DateTimeOffset?)moment)
             .FirstOrDefault();

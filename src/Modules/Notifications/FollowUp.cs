@@ -109,7 +109,7 @@ internal sealed class Reminder
     public uint Version { get; init; }
 
     /// <summary>Staff are reminded at nine in the morning, London time.</summary>
-    public static DateTimeOffset Morning(DateOnly day) => Calendar.At(day, new(9, 0));
+    public static DateTimeOffset Morning(DateOnly day) => Calendar.At(day, new(9, 0)).ToUniversalTime();
 
     public void Went(Guid message, Guid to, DateTimeOffset at) =>
         (State, Reason, MessageId, Told, SettledAt) = (ReminderState.Sent, null, message, to, at);

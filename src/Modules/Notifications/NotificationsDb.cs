@@ -36,7 +36,7 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options,
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<Message>().ToTable("message");
+        modelBuilder.Entity<Message>().ToTable("message").Property(m => m.Instead).HasConversion<string>();
         modelBuilder.Entity<FollowUp>().ToTable("follow_up").HasKey(f => new { f.Source, f.CaseId });
         modelBuilder.Entity<Reminder>(reminder =>
         {

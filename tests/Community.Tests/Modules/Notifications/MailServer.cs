@@ -15,7 +15,7 @@ internal sealed partial class MailServer : IDisposable
     private MailServer(int port)
     {
         Port = port;
-        var start = new ProcessStartInfo("python3", ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{port}", "-c", "mail_server.Judge", Path.Combine(_folder.Path, "mail")]);
+        var start = new ProcessStartInfo("/usr/bin/python3", ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{port}", "-c", "mail_server.Judge", Path.Combine(_folder.Path, "mail")]);
         start.Environment["PYTHONPATH"] = Path.Combine(Repository.Root, "tests", "Community.Tests", "Modules", "Notifications");
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         _process = Process.Start(start)!;

@@ -5,7 +5,6 @@ using Community.Contracts.Platform;
 using Community.Contracts.Portal;
 using Community.Notifications;
 using Community.Notifications.Features;
-using Community.Platform.Database;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
