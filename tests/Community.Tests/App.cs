@@ -24,7 +24,7 @@ public class App(Cluster cluster) : IAsyncLifetime
 
     public IServiceProvider Services => _host!.Services;
 
-    /// <summary>What a house of a module's tests sets besides.</summary>
+    /// <summary>What the tests of one module configure besides.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> MoreSettings => [];
 
     public virtual async ValueTask InitializeAsync()
@@ -38,6 +38,10 @@ public class App(Cluster cluster) : IAsyncLifetime
 
     public HttpClient Client() => _host!.CreateClient();
 
+    /// <summary>Another Host over the same database, configured or furnished differently.</summary>
+    internal TestHost With(Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings) =>
+        new(Database, MoreSettings.Concat(settings.Select(s => KeyValuePair.Create(s.Name, s.Value))), services);
+
     /// <summary>A member of the demo's staff at a browser, signed in. The way through password and code has its own tests.</summary>
     public async Task<Visitor> SignedInAsync(Guid person)
     {
@@ -46,7 +50,7 @@ public class App(Cluster cluster) : IAsyncLifetime
         var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffSession.Scheme);
         var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1) };
         var cookie = options.TicketDataFormat.Protect(new(StaffClaims.For(member), properties, StaffSession.Scheme));
-        return new(_host!.CreateClient((options.Cookie.Name!, cookie)));
+        return new(_host!.CreateClient(options.Cookie.Name!, cookie));
     }
 
     /// <summary>Handles every message that is due, also those that the handlers send.</summary>
