@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Community.Tests.Modules.Notifications.Features.ReadMessage;
+namespace Community.Tests.Modules.Notifications.Features;
 
 public sealed class ReadMessageTests(NotificationsHouse house) : IClassFixture<NotificationsHouse>
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using Community.Notifications;
 
-namespace Community.Tests.Modules.Notifications.Features.ReadOutbox;
+namespace Community.Tests.Modules.Notifications.Features;
 
 public sealed class ReadOutboxTests(NotificationsHouse house) : IClassFixture<NotificationsHouse>
 {
