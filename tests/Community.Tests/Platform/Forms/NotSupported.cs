@@ -149,7 +149,6 @@ internal static class NotSupported
         {
             ["html as titleText"] = Words,
             ["mixed with and without links"] = "what belongs to no field comes last",
-            ["attributes"] = "a summary without an error is not shown",
             ["autofocus disabled"] = "a summary without an error is not shown",
             ["autofocus explicitly enabled"] = "a summary without an error is not shown",
         },
