@@ -1,3 +1,4 @@
+using Community.Host.Accounts;
 using Community.Mentoring;
 using Community.Notifications;
 using Community.Panels;
@@ -17,7 +18,7 @@ namespace Community.Host.Start;
 /// <summary>Puts the modules, the platform and the pages together.</summary>
 internal static class CommunityHost
 {
-    private static readonly IModule[] s_modules = [new PortalModule(), new ReferralModule(), new MentoringModule(), new PanelsModule(), new NotificationsModule()];
+    private static readonly IModule[] s_modules = [new AccountsModule(), new PortalModule(), new ReferralModule(), new MentoringModule(), new PanelsModule(), new NotificationsModule()];
 
     public static void AddCommunity(this WebApplicationBuilder builder)
     {
@@ -26,14 +27,14 @@ internal static class CommunityHost
         services.AddLanguage();
         services.AddCalendar();
 
-        var addresses = new Addresses([typeof(CommunityHost).Assembly, .. s_modules.Select(m => m.GetType().Assembly)]);
+        var addresses = new Addresses(s_modules.Select(m => m.GetType().Assembly));
         services.AddSingleton(addresses);
         services.AddRazorPages(pages =>
         {
             pages.RootDirectory = "/Features";
             pages.Conventions.Add(addresses);
             pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<OnceFilter>());
-        });
+        }).AddForms();
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "__Host-form";
@@ -57,6 +58,7 @@ internal static class CommunityHost
 
     public static void UseCommunity(this WebApplication app)
     {
+        app.UseForms();
         app.UseCookiePolicy();
         app.UseRouting();
         app.UseAuthentication();
@@ -73,6 +75,7 @@ internal static class CommunityHost
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapAccounts();
     }
 
     private static void AddPolicies(AuthorizationOptions options, IReadOnlyList<Policy> policies)

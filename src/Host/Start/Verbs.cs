@@ -1,3 +1,4 @@
+using Community.Host.Accounts;
 using Community.Platform;
 using Community.Platform.Database;
 
@@ -19,8 +20,11 @@ internal static class Verbs
                 case "migrate":
                     await MigrateAsync(app);
                     return 0;
+                case "create-admin":
+                    await MigrateOrRefuseAsync(app, database);
+                    return await CreateAdmin.RunAsync(app.Services, args, Console.In, Console.Out, app.Lifetime.ApplicationStopping);
                 case var unknown:
-                    await Console.Error.WriteLineAsync($"'{unknown}' is none of: run, migrate.");
+                    await Console.Error.WriteLineAsync($"'{unknown}' is none of: run, migrate, create-admin.");
                     return 2;
             }
         }
@@ -52,5 +56,5 @@ internal static class Verbs
     }
 
     private static System.Reflection.Assembly[] Scripts(WebApplication app) =>
-        [.. app.Services.GetRequiredService<Modules>().Assemblies, typeof(Verbs).Assembly];
+        [.. app.Services.GetRequiredService<Modules>().Assemblies];
 }

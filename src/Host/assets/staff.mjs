@@ -2,5 +2,7 @@ import {
   Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink
 } from "govuk-frontend";
 import { start } from "./start.mjs";
+import { staySignedIn } from "./stay-signed-in.mjs";
 
 start(Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink);
+staySignedIn(document.getElementById("stay-signed-in"));

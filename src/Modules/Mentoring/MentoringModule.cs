@@ -1,12 +1,21 @@
+using Community.Contracts.Platform;
+using Community.Contracts.Referral;
+using Community.Mentoring.Features;
 using Community.Platform;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Mentoring;
 
-/// <summary></summary>
+/// <summary>People taken on for one-to-one mentoring.</summary>
 public sealed class MentoringModule : IModule
 {
     /// <inheritdoc />
     public void Register(ModuleBuilder module)
     {
+        module.Database<MentoringDb>()
+            .Handle<MentoringRequested, TakeOnFromReferral>("mentoring.take-on")
+            .Policies(MentoringAccess.All);
+        module.Services.AddScoped<MentoringWork>();
+        module.Services.AddScoped<IOpenWork>(s => s.GetRequiredService<MentoringWork>());
     }
 }

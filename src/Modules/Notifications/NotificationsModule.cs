@@ -2,7 +2,7 @@ using Community.Platform;
 
 namespace Community.Notifications;
 
-/// <summary></summary>
+/// <summary>The one place that speaks to people.</summary>
 public sealed class NotificationsModule : IModule
 {
     /// <inheritdoc />

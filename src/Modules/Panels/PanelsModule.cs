@@ -2,7 +2,7 @@ using Community.Platform;
 
 namespace Community.Panels;
 
-/// <summary></summary>
+/// <summary>Multi-agency panels for children of 10 to 17: a schema so far.</summary>
 public sealed class PanelsModule : IModule
 {
     /// <inheritdoc />

@@ -1,12 +1,30 @@
+using Community.Contracts.Mentoring;
+using Community.Contracts.Notifications;
+using Community.Contracts.Platform;
+using Community.Contracts.Portal;
 using Community.Platform;
+using Community.Referral.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Referral;
 
-/// <summary></summary>
+/// <summary>What came in, from the first word until somebody holds it.</summary>
 public sealed class ReferralModule : IModule
 {
     /// <inheritdoc />
     public void Register(ModuleBuilder module)
     {
+        module.Database<ReferralDb>()
+            .Handle<ApplicationSubmitted, OpenCaseFromApplication>("referral.open-case")
+            .Handle<ContactByPersonNeeded, MakeTaskFromNotifications>("referral.make-task")
+            .Handle<TakenOn, CloseCaseWhenTakenOn>("referral.close-case")
+            .Policies(ReferralAccess.All);
+        module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral");
+        module.Services.AddScoped<Intake>();
+        module.Services.AddScoped<ReferralText>();
+        module.Services.AddScoped<CaseDesk>();
+        module.Services.AddScoped<WorkList>();
+        module.Services.AddScoped<IOpenWork, CaseWork>();
+        module.Services.AddScoped<IOpenWork, TaskWork>();
     }
 }

@@ -11,6 +11,9 @@ public sealed class GovOnceTagHelper : TagHelper
     /// <summary>The posted name.</summary>
     public const string FieldName = "once";
 
+    /// <summary>For a second form of the page, such as the layout's: the posted key belongs to the first.</summary>
+    public bool Fresh { get; set; }
+
     /// <summary>Given by Razor.</summary>
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -20,7 +23,7 @@ public sealed class GovOnceTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var request = ViewContext.HttpContext.Request;
-        var key = request.HasFormContentType && Guid.TryParse(request.Form[FieldName], out var posted) ? posted : Guid.NewGuid();
+        var key = !Fresh && request.HasFormContentType && Guid.TryParse(request.Form[FieldName], out var posted) ? posted : Guid.NewGuid();
         output.Become(new Element("input").Set("type", "hidden").Set("name", FieldName).Set("value", key.ToString()));
     }
 }

@@ -59,5 +59,5 @@ public sealed class GovTextareaTagHelper : LabelledFieldTagHelper
     }
 
     private static string Allowed(int max) => FormsText.Get("CharactersAllowed")
-        .Replace("%{count}", max.ToString(CultureInfo.CurrentCulture), StringComparison.Ordinal);
+        .Replace("%{count}", max.ToString("N0", CultureInfo.CurrentCulture), StringComparison.Ordinal);
 }

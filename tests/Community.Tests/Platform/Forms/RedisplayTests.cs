@@ -105,6 +105,9 @@ public sealed class RedisplayTests
         Assert.True(Guid.TryParse(fresh, out _));
         Assert.NotEqual(key, fresh);
         Assert.Contains(key, again.Html(), StringComparison.Ordinal);
+
+        var second = await new RenderedPage(again.View).Add(new GovOnceTagHelper { Fresh = true });
+        Assert.DoesNotContain(key, second.Html(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ internal sealed class RenderedPage
         var context = new TagHelperContext(list, items, "test");
         var output = new TagHelperOutput("test", list, async (_, _) =>
         {
-            var child = new RenderedPage(this);
+            var child = new RenderedPage(View);
             if (inside is not null)
             {
                 await inside(child, context.Items);
@@ -82,7 +82,8 @@ internal sealed class RenderedPage
     {
     }
 
-    private RenderedPage(RenderedPage parent) => View = parent.View;
+    /// <summary>Another part of a page that is already being made.</summary>
+    public RenderedPage(ViewContext view) => View = view;
 
     private sealed class NoView : IView
     {

@@ -10,8 +10,8 @@ public sealed class WordsTests
 {
     public static TheoryData<string, string> Words() => new()
     {
-        { "en-GB", "Day Month Year|Error: x|There is a problem x|Back|Warning|Important|Emergency Exit this page|Show|You can enter up to 4000 characters" },
-        { "cy-GB", "Diwrnod Mis Blwyddyn|Gwall: x|Mae yna broblem x|Yn ôl|Rhybudd|Pwysig|Argyfwng Gadael y dudalen hon|Dangos|Gallwch roi hyd at 4000 nod" },
+        { "en-GB", "Day Month Year|Error: x|There is a problem x|Back|Warning|Important|Emergency Exit this page|Show|You can enter up to 4,000 characters" },
+        { "cy-GB", "Dydd Mis Blwyddyn|Gwall: x|Mae yna broblem x|Yn ôl|Rhybudd|Pwysig|Argyfwng Gadael y dudalen hon|Dangos|Gallwch roi hyd at 4,000 nod" },
     };
 
     [Theory]

@@ -1,0 +1,110 @@
+using Community.Contracts.Host;
+using Community.Platform;
+using Community.Platform.Database;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Community.Host.Accounts;
+
+/// <summary>Sign-in, staff and teams. Registered like a module, so that the Host's migrations and policies are found the same way.</summary>
+internal sealed class AccountsModule : IModule
+{
+    public void Register(ModuleBuilder module)
+    {
+        module.Policies(HostAccess.Policies);
+        module.Services.AddAccounts();
+    }
+}
+
+internal static class AccountsServices
+{
+    /// <summary>The time-out warning asks here for more time; answering is what gives it.</summary>
+    public static void MapAccounts(this IEndpointRouteBuilder app) =>
+        app.MapGet("/staff/stay", () => Results.NoContent()).RequireAuthorization(HostAccess.OwnAccount);
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddKeyedSingleton(AccountsClock.Key, TimeProvider.System);
+        services.AddSingleton<AccountsClock>();
+        services.AddDbContext<StaffDb>((scope, o) => o.UseNpgsql(scope.GetRequiredService<AccountsDatabase>().Source));
+        services.AddSingleton<StaffDirectory>().AddSingleton<IStaffDirectory>(s => s.GetRequiredService<StaffDirectory>());
+        services.AddDataProtection().SetApplicationName("community");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
+        services.AddIdentityCore<StaffMember>(Rules);
+        // OWASP's figure for PBKDF2 with SHA-512.
+        services.AddOptions<PasswordHasherOptions>().Configure(o => o.IterationCount = 210_000);
+        services.AddSingleton<StaffPasswords>().AddSingleton<IPasswordHasher<StaffMember>>(s => s.GetRequiredService<StaffPasswords>());
+        services.AddScoped<StaffStore>().AddScoped<IUserStore<StaffMember>>(s => s.GetRequiredService<StaffStore>());
+        services.AddSingleton<SignInGuard>();
+        services.AddScoped<StaffSignIn>().AddScoped<StaffSetUp>().AddScoped<StaffFactors>().AddScoped<StaffDesk>().AddScoped<StaffSession>();
+        // The page that changes also adds: one form, two addresses.
+        services.Configure<RazorPagesOptions>(o =>
+        {
+            o.Conventions.AddPageRoute("/EditStaff/EditStaff", "/staff/people/new");
+            o.Conventions.AddPageRoute("/EditTeam/EditTeam", "/staff/teams/new");
+        });
+        return services.AddSession();
+    }
+
+    private static void Rules(IdentityOptions o)
+    {
+        o.Password = new()
+        {
+            RequiredLength = StaffPasswords.MinimumLength,
+            RequiredUniqueChars = 1,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
+        };
+        o.User.RequireUniqueEmail = true;
+        o.User.AllowedUserNameCharacters = "";
+    }
+
+    private static IServiceCollection AddSession(this IServiceCollection services)
+    {
+        services.AddOptions<SessionOptions>().BindConfiguration("Session").Validate(
+            o => o.Minutes is >= 5 and <= 720, "Session:Minutes is from 5 to 720.").ValidateOnStart();
+        services.AddAuthentication(StaffSession.Scheme)
+            .AddCookie(StaffSession.Scheme, o =>
+            {
+                Harden(o, "__Host-staff");
+                o.SlidingExpiration = true;
+                o.EventsType = typeof(StaffSession);
+            })
+            .AddCookie(StaffSession.CodeScheme, o => Harden(o, "__Host-staff-code"))
+            .AddCookie(StaffSession.SetUpScheme, o => Harden(o, "__Host-staff-set-up"));
+        services.AddOptions<CookieAuthenticationOptions>(StaffSession.Scheme).Configure<IOptions<SessionOptions>>(
+            (o, session) => o.ExpireTimeSpan = TimeSpan.FromMinutes(session.Value.Minutes));
+        foreach (var scheme in new[] { StaffSession.Scheme, StaffSession.CodeScheme, StaffSession.SetUpScheme })
+        {
+            services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<IServiceProvider>(
+                (o, s) => o.TimeProvider = s.GetRequiredKeyedService<TimeProvider>(AccountsClock.Key));
+        }
+
+        return services;
+    }
+
+    private static void Harden(CookieAuthenticationOptions o, string name)
+    {
+        o.Cookie.Name = name;
+        o.Cookie.Path = "/";
+        o.Cookie.HttpOnly = true;
+        o.Cookie.SameSite = SameSiteMode.Lax;
+        o.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+        o.ExpireTimeSpan = TimeSpan.FromMinutes(15);
+        o.SlidingExpiration = false;
+    }
+}
+
+/// <summary>Section "Session".</summary>
+internal sealed class SessionOptions
+{
+    /// <summary>How long somebody stays signed in without doing anything.</summary>
+    public int Minutes { get; set; } = 30;
+}

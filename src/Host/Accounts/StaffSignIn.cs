@@ -1,0 +1,74 @@
+using Community.Platform.Scheduling;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Host.Accounts;
+
+/// <summary>Password, then code. Whatever is wrong, the answer is the same: null, after the same work.</summary>
+internal sealed class StaffSignIn(
+    UserManager<StaffMember> users, StaffDb db, SignInGuard guard, StaffPasswords passwords, AccountsClock clock, TimeProvider time)
+{
+    public async Task<StaffMember?> PasswordAsync(string email, string password, CancellationToken stop)
+    {
+        var member = await FindAsync(email, stop);
+        if (member is not { TwoFactorEnabled: true } || !await guard.TryAsync(member.Id, stop))
+        {
+            passwords.SpendTheTime(password);
+            return null;
+        }
+
+        if (!await users.CheckPasswordAsync(member, password))
+        {
+            await NoteAsync(member, "password-refused", stop);
+            return null;
+        }
+
+        await guard.GiveBackAsync(member.Id, stop);
+        return member;
+    }
+
+    public Task<StaffMember?> CodeAsync(Guid staff, string code, CancellationToken stop) =>
+        FinishAsync(staff, "signed-in", async member =>
+            await users.GetAuthenticatorKeyAsync(member) is { } secret
+            && Totp.Match(secret, code, clock.Now) is { } step
+            && await guard.UseStepAsync(member.Id, step, stop), stop);
+
+    public Task<StaffMember?> RecoveryCodeAsync(Guid staff, string code, CancellationToken stop) =>
+        FinishAsync(staff, "signed-in-by-recovery-code", async member =>
+            (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim().ToUpperInvariant())).Succeeded, stop);
+
+    /// <summary>An active member of staff with everything the cookie needs.</summary>
+    public async Task<StaffMember?> FindAsync(string email, CancellationToken stop)
+    {
+        var normalized = users.NormalizeEmail(email.Trim());
+        return Active(await db.Members.FirstOrDefaultAsync(m => m.NormalizedEmail == normalized, stop));
+    }
+
+    private async Task<StaffMember?> FinishAsync(Guid staff, string what, Func<StaffMember, Task<bool>> isRight, CancellationToken stop)
+    {
+        var member = Active(await db.Members.FirstOrDefaultAsync(m => m.Id == staff, stop));
+        if (member is not { TwoFactorEnabled: true } || !await guard.TryAsync(staff, stop))
+        {
+            return null;
+        }
+
+        if (!await isRight(member))
+        {
+            await NoteAsync(member, "code-refused", stop);
+            return null;
+        }
+
+        await guard.ForgetAsync(staff, stop);
+        await NoteAsync(member, what, stop);
+        return member;
+    }
+
+    private StaffMember? Active(StaffMember? member) =>
+        member?.IsActive(Calendar.LondonDate(time.GetUtcNow())) == true ? member : null;
+
+    private async Task NoteAsync(StaffMember member, string what, CancellationToken stop)
+    {
+        db.Events.Add(new() { At = clock.Now, Staff = member.Id, What = what });
+        await db.SaveChangesAsync(stop);
+    }
+}

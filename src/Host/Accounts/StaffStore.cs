@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Host.Accounts;
+
+/// <summary>Identity's own store, but authenticator secret and recovery codes are protected, each for its owner.</summary>
+internal sealed class StaffStore(StaffDb db, IDataProtectionProvider protection) : UserOnlyStore<StaffMember, StaffDb, Guid>(db)
+{
+    /// <summary>The member is tracked already: only what changed is written. Identity's own way would touch every row that hangs on it.</summary>
+    public override async Task<IdentityResult> UpdateAsync(StaffMember user, CancellationToken cancellationToken = default)
+    {
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        try
+        {
+            await SaveChanges(cancellationToken);
+            return IdentityResult.Success;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return IdentityResult.Failed(ErrorDescriber.ConcurrencyFailure());
+        }
+    }
+
+    public override Task SetTokenAsync(
+        StaffMember user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
+        base.SetTokenAsync(user, loginProvider, name, value is null ? null : For(user, name).Protect(value), cancellationToken);
+
+    public override async Task<string?> GetTokenAsync(
+        StaffMember user, string loginProvider, string name, CancellationToken cancellationToken) =>
+        await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } kept ? For(user, name).Unprotect(kept) : null;
+
+    private IDataProtector For(StaffMember user, string name) => protection.CreateProtector("staff", name, user.Id.ToString());
+}

@@ -1,0 +1,79 @@
+using Community.Host.Accounts;
+using Community.Platform.Access;
+using Community.Platform.Forms;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Community.Host.Features.PlanAbsence;
+
+/// <summary>Away from, away to, and who covers: reminders follow.</summary>
+[Authorize(HostAccess.OwnAccount)]
+internal sealed class PlanAbsenceModel(
+    StaffDb db, StaffDesk desk, StaffDirectory directory, Caller caller, IStringLocalizer<PlanAbsenceModel> texts) : PageModel
+{
+    [BindProperty]
+    public DateInput First { get; set; } = new();
+
+    [BindProperty]
+    public DateInput Last { get; set; } = new();
+
+    [BindProperty]
+    public string? Cover { get; set; }
+
+    public IReadOnlyList<Away> Planned { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Colleagues { get; private set; } = [];
+
+    public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        await LoadAsync(stop);
+        var cover = Colleagues.FirstOrDefault(c => c.Value == Cover);
+        Say(nameof(Cover), !string.IsNullOrEmpty(Cover) && cover is null ? "cover-wrong" : null);
+        Say(nameof(First), First.TryRead(out var first) ? null : "first-wrong");
+        Say(nameof(Last), !Last.TryRead(out var last) ? "last-wrong" : last < first ? "order" : last < desk.Today ? "past" : null);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        db.Aways.Add(new() { Staff = caller.Staff, FirstDay = first, LastDay = last, Cover = cover is null ? null : Guid.Parse(cover.Value) });
+        return await SaveAsync(stop);
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken stop)
+    {
+        await db.Aways.Where(a => a.Id == id && a.Staff == caller.Staff).ExecuteDeleteAsync(stop);
+        return await SaveAsync(stop);
+    }
+
+    public string NameOf(Guid? cover) => Colleagues.FirstOrDefault(c => c.Value == cover?.ToString())?.Text ?? texts["nobody"];
+
+    private void Say(string field, string? fault)
+    {
+        if (fault is not null)
+        {
+            ModelState.AddModelError(field, texts[fault]);
+        }
+    }
+
+    private async Task<IActionResult> SaveAsync(CancellationToken stop)
+    {
+        await db.SaveChangesAsync(stop);
+        directory.Forget();
+        return LocalRedirect("/staff/away");
+    }
+
+    // Somebody who works for one of the same controllers: a cover must be able to open what they are reminded of.
+    private async Task LoadAsync(CancellationToken stop)
+    {
+        Planned = await db.Aways.AsNoTracking().Where(a => a.Staff == caller.Staff && a.LastDay >= desk.Today).OrderBy(a => a.FirstDay).ToListAsync(stop);
+        Colleagues = await desk.PeopleAsync(
+            m => m.Id != caller.Staff && m.Controllers.Any(c => caller.Controllers.Contains(c.Controller)), stop);
+    }
+}

@@ -1,0 +1,20 @@
+using Community.Host.Accounts;
+using Community.Host.Features.SignIn;
+using Community.Platform.Language;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Community.Host.Features.SignOut;
+
+/// <summary>Ends the session on this device.</summary>
+[Authorize(HostAccess.OwnAccount)]
+internal sealed class SignOutModel(Addresses addresses) : PageModel
+{
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await HttpContext.SignOutAsync(StaffSession.Scheme);
+        return Redirect(addresses.Of<SignInModel>() + "?news=signed-out");
+    }
+}

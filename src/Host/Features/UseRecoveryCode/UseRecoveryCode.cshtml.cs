@@ -1,0 +1,52 @@
+using Community.Host.Accounts;
+using Community.Host.Features.SignIn;
+using Community.Platform.Forms;
+using Community.Platform.Language;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Community.Host.Features.UseRecoveryCode;
+
+/// <summary>The second factor of somebody whose phone is not at hand.</summary>
+[AllowAnonymous]
+internal sealed class UseRecoveryCodeModel(
+    StaffSignIn signIn, StaffSession session, Addresses addresses, IStringLocalizer<UseRecoveryCodeModel> texts) : PageModel
+{
+    [BindProperty, Text(20)]
+    public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public async Task<IActionResult> OnGetAsync() =>
+        await HalfWay.StaffAsync(HttpContext) is null ? Redirect(addresses.Of<SignInModel>()) : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        if (await HalfWay.StaffAsync(HttpContext) is not { } staff)
+        {
+            return Redirect(addresses.Of<SignInModel>());
+        }
+
+        if (Platform.Forms.Text.IsBlank(Code))
+        {
+            ModelState.AddModelError(nameof(Code), texts["code-missing"]);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        if (await signIn.RecoveryCodeAsync(staff, Code!, stop) is not { } member)
+        {
+            ModelState.AddModelError(nameof(Code), texts["refused"]);
+            return Page();
+        }
+
+        await session.SignInAsync(HttpContext, member);
+        return LocalRedirect(ReturnAddress.Local(ReturnUrl));
+    }
+}

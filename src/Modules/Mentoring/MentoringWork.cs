@@ -1,0 +1,31 @@
+using Community.Contracts.Platform;
+using Community.Platform.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Community.Mentoring;
+
+/// <summary>The module's rows for "my work", for those who may open them.</summary>
+internal sealed class MentoringWork(MentoringDb db, Caller caller, IStringLocalizer<MentoringWork> texts) : IOpenWork
+{
+    public string Source => "mentoring.case";
+
+    public async Task<IReadOnlyList<OpenWork>> OwnedByAsync(IReadOnlyCollection<Guid> owners, OpenWork? after, int take, CancellationToken stop)
+    {
+        if (caller.IsPolice)
+        {
+            return [];
+        }
+
+        var rows = db.Cases.AsNoTracking().Where(c => c.ClosedAt == null && owners.Contains(c.Owner!.Value) && caller.Controllers.Contains(c.Controller));
+        if (after is not null)
+        {
+            rows = rows.Where(c => c.NextStepDue > after.Due || (c.NextStepDue == after.Due && c.Id > after.CaseId));
+        }
+
+        return [.. (await rows.OrderBy(c => c.NextStepDue).ThenBy(c => c.Id).Take(take).ToListAsync(stop))
+            .Select(c => new OpenWork(Source, c.Id, c.Name, c.NextStep!, c.NextStepDue!.Value, c.Owner!.Value, Case.AddressOf(c.Id)))];
+    }
+
+    public string Describe(string nextStep) => texts[$"step.{nextStep}"];
+}

@@ -1,0 +1,280 @@
+using Community.Contracts.Portal;
+using Community.Contracts.Referral;
+using Community.Platform.Database;
+
+namespace Community.Referral;
+
+/// <summary>Where a case stands.</summary>
+internal enum CaseState
+{
+    Received,
+    BeingLookedAt,
+
+    /// <summary>Offered to a module or programme that has not yet taken it on: intake still holds it.</summary>
+    Accepted,
+
+    /// <summary>Given to a partner who has not yet confirmed: intake still holds it.</summary>
+    HandedOver,
+    TakenUp,
+    Declined,
+    Closed,
+}
+
+/// <summary>
+/// A person who wants help. Every rule says what happens next: while the case is open it has an owner, a next step and a date.
+/// </summary>
+internal sealed class Case : IHasNextStep
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ApplicationId { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required string Source { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required DateOnly PromisedBy { get; init; }
+
+    public required bool Urgent { get; init; }
+
+    public required string Controller { get; init; }
+
+    public required string? Area { get; init; }
+
+    public required string? Council { get; init; }
+
+    public CaseState State { get; private set; } = CaseState.Received;
+
+    public required string Name { get; init; }
+
+    public required DateOnly? BirthExact { get; init; }
+
+    public required int? BirthAboutAge { get; init; }
+
+    public required DateOnly? BirthAgeGivenOn { get; init; }
+
+    public required string Relationship { get; init; }
+
+    public required Asking AskingFor { get; init; }
+
+    public required string AskedBy { get; init; }
+
+    public required IReadOnlyList<string> Situation { get; init; }
+
+    public required string WhatMatters { get; init; }
+
+    public required IReadOnlyList<string> HelpWith { get; init; }
+
+    public required string? HelpWithOther { get; init; }
+
+    public required string? Postcode { get; init; }
+
+    public required bool NoFixedAddress { get; init; }
+
+    public required string? Address { get; init; }
+
+    public required SafeContact Contact { get; init; }
+
+    public required LanguageChoice Language { get; init; }
+
+    public required Agreement Agreement { get; init; }
+
+    public Guid? Owner { get; private set; }
+
+    public string? NextStep { get; private set; }
+
+    public DateOnly? NextStepDue { get; private set; }
+
+    public int Revision { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    /// <summary>What is added to the story here is written with the next commit.</summary>
+    public List<StoryEntry> Story { get; } = [];
+
+    public bool IsOpen => ClosedAt is null;
+
+    public BirthDate Birth => new(BirthExact, BirthAboutAge, BirthAgeGivenOn);
+
+    string IHasNextStep.Address => AddressOf(Id);
+
+    public static string AddressOf(Guid id) => $"/staff/cases/{id}";
+
+    /// <summary>A case as it comes from the public form: the team holds it, and the promised date is its first due date.</summary>
+    public static Case FromApplication(ApplicationSubmitted sent, Applicant person, string controller, Guid team, DateTimeOffset at)
+    {
+        var @case = new Case
+        {
+            Id = Guid.CreateVersion7(at),
+            ApplicationId = sent.ApplicationId,
+            PersonId = person.PersonId,
+            Reference = sent.Reference,
+            Source = "Portal",
+            ReceivedAt = sent.SubmittedAt,
+            PromisedBy = sent.PromisedBy,
+            Urgent = sent.WorryingWords,
+            Controller = controller,
+            Area = sent.Area,
+            Council = sent.Council,
+            Name = person.Name,
+            BirthExact = person.Birth.Exact,
+            BirthAboutAge = person.Birth.AboutAge,
+            BirthAgeGivenOn = person.Birth.AgeGivenOn,
+            Relationship = person.Relationship,
+            AskingFor = sent.AskingFor,
+            AskedBy = sent.People.First(p => p.PersonId == sent.AskedBy).Name,
+            Situation = person.Situation,
+            WhatMatters = sent.WhatMatters,
+            HelpWith = sent.HelpWith,
+            HelpWithOther = sent.HelpWithOther,
+            Postcode = sent.Postcode,
+            NoFixedAddress = sent.NoFixedAddress,
+            Address = sent.Address,
+            Contact = sent.Contact,
+            Language = sent.Language,
+            Agreement = sent.Agreement,
+        };
+        @case.Do(Steps.FirstContact, sent.PromisedBy, team);
+        @case.Tell(at, by: null, StoryKind.Received);
+        return @case;
+    }
+
+    /// <summary>A coordinator takes the case into their own hands; what is promised stays promised.</summary>
+    public void TakeOver(Guid by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        LookAt();
+        Owner = by;
+        Tell(at, by, StoryKind.TakenOver);
+    }
+
+    /// <summary>Somebody else, or a team, holds it from now on.</summary>
+    public void Reassign(Guid to, string? reason, Guid by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        Owner = to;
+        Tell(at, by, StoryKind.Reassigned, to.ToString(), reason);
+    }
+
+    public void Note(string words, Guid by, DateTimeOffset at) => Tell(at, by, StoryKind.Note, null, words);
+
+    /// <summary>An attempt to make contact: spoken with the person, or not; either way it is clear what comes next.</summary>
+    /// <param name="nextDue">The day of the next attempt, or, once spoken, by when it is decided.</param>
+    public void RecordAttempt(string way, bool reached, string? words, DateOnly nextDue, Guid by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        LookAt();
+        Tell(at, by, reached ? StoryKind.Reached : StoryKind.NotReached, way, words);
+        Do(reached ? Steps.Decide : Steps.TryAgain, nextDue, Owner);
+    }
+
+    /// <summary>Another next step or date, and why.</summary>
+    public void SetNextStep(string step, DateOnly due, string reason, Guid by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        LookAt();
+        Do(step, due, Owner);
+        Tell(at, by, StoryKind.NextStepSet, step, reason);
+    }
+
+    /// <summary>Offered to mentoring. Whoever holds the case holds it until mentoring has taken it on.</summary>
+    /// <param name="eligibility">What the rules said; their version and reasons are kept with the decision.</param>
+    /// <param name="nextWorkingDay">By when mentoring should have answered.</param>
+    public MentoringRequested AcceptForMentoring(Eligibility eligibility, string? words, DateOnly nextWorkingDay, Guid by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        State = CaseState.Accepted;
+        Do(Steps.HandOverToMentoring, nextWorkingDay, Owner);
+        Tell(at, by, StoryKind.Accepted, $"mentoring/{eligibility.RuleVersion}: {string.Join(", ", eligibility.Reasons)}", words);
+        return new(Id, PersonId, Name, Birth, Reference, Controller, Area, Language.Speaking, Contact, WhatMatters, at);
+    }
+
+    /// <summary>Mentoring holds the person now. A second answer changes nothing.</summary>
+    public void TakenUp(DateTimeOffset at)
+    {
+        if (IsOpen)
+        {
+            Close(CaseState.TakenUp, at, by: null, StoryKind.TakenUp, null, null);
+        }
+    }
+
+    /// <summary>Given to a partner. It stays open, with us, until a named person there has confirmed.</summary>
+    public Handover HandOver(Guid partner, string? words, DateOnly confirmBy, Guid by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        State = CaseState.HandedOver;
+        Do(Steps.ConfirmHandover, confirmBy, Owner);
+        Tell(at, by, StoryKind.HandedOver, partner.ToString(), words);
+        return new() { Id = Guid.CreateVersion7(at), CaseId = Id, PartnerId = partner, GivenAt = at, GivenBy = by };
+    }
+
+    /// <summary>A named person at the other service has said yes.</summary>
+    public void ConfirmHandover(Handover handover, string confirmedBy, Guid by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        handover.Confirm(confirmedBy, at);
+        Close(CaseState.Closed, at, by, StoryKind.HandoverConfirmed, handover.PartnerId.ToString(), confirmedBy);
+    }
+
+    /// <summary>Not taken on, with the reason and where else the person can turn; only when the person wants no hand-over.</summary>
+    public void Decline(string reason, Guid signpost, string words, Guid by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        Tell(at, by, StoryKind.Signposted, signpost.ToString());
+        Close(CaseState.Declined, at, by, StoryKind.Declined, reason, words);
+    }
+
+    private void Do(string step, DateOnly due, Guid? owner)
+    {
+        Owner = owner;
+        NextStep = step;
+        NextStepDue = due;
+    }
+
+    // Contact or a decision by a person is the end of "received".
+    private void LookAt() => State = State is CaseState.Received ? CaseState.BeingLookedAt : State;
+
+    private void Close(CaseState state, DateTimeOffset at, Guid? by, StoryKind kind, string? detail, string? words)
+    {
+        State = state;
+        ClosedAt = at;
+        NextStep = null;
+        NextStepDue = null;
+        Tell(at, by, kind, detail, words);
+    }
+
+    private void Tell(DateTimeOffset at, Guid? by, StoryKind kind, string? detail = null, string? words = null) =>
+        Story.Add(new() { Id = Guid.CreateVersion7(at), CaseId = Id, At = at, By = by, Kind = kind, Detail = detail, Words = words });
+
+    private void MustBeOpen()
+    {
+        if (!IsOpen)
+        {
+            throw new CaseIsClosedException();
+        }
+    }
+}
+
+/// <summary>The case was closed meanwhile; nothing can be done on it.</summary>
+internal sealed class CaseIsClosedException() : Exception("The case is closed.");
+
+/// <summary>The next steps of a case, as they are stored. Their words are in <see cref="ReferralText"/>.</summary>
+internal static class Steps
+{
+    public const string FirstContact = "first-contact";
+    public const string TryAgain = "try-again";
+    public const string Decide = "decide";
+    public const string WaitForAnswer = "wait-for-answer";
+    public const string Visit = "visit";
+    public const string HandOverToMentoring = "hand-over-to-mentoring";
+    public const string ConfirmHandover = "confirm-handover";
+
+    /// <summary>Those that a coordinator may choose.</summary>
+    public static readonly IReadOnlyList<string> ToChoose = [FirstContact, TryAgain, Decide, WaitForAnswer, Visit];
+}

@@ -1,0 +1,30 @@
+using Community.Contracts.Host;
+using Microsoft.Extensions.Options;
+
+namespace Community.Referral;
+
+/// <summary>Section "Referral" of the configuration.</summary>
+internal sealed class ReferralOptions
+{
+    /// <summary>The controller that answers for people whose council takes part in nothing here, or is not known.</summary>
+    public string BoundaryController { get; set; } = "denbighshire";
+
+    /// <summary>Councils that take part, each its own controller.</summary>
+    public string[] Councils { get; set; } = ["denbighshire"];
+
+    /// <summary>Working days within which a partner should have confirmed a hand-over.</summary>
+    public int ConfirmHandoverWithin { get; set; } = 3;
+}
+
+/// <summary>Who holds what comes in: the controller and its intake team; for everybody else the one named boundary team.</summary>
+internal sealed class Intake(IStaffDirectory staff, IOptions<ReferralOptions> options)
+{
+    public async Task<(string Controller, Guid Team)> HolderOfAsync(string? council, string? area, CancellationToken stop)
+    {
+        var known = council is not null && options.Value.Councils.Contains(council, StringComparer.Ordinal);
+        var controller = known ? council! : options.Value.BoundaryController;
+        var team = await staff.TeamForAsync(known ? TeamPurpose.Intake : TeamPurpose.Boundary, controller, known ? area : null, stop)
+            ?? throw new InvalidOperationException($"No team is named for intake of {controller}.");
+        return (controller, team);
+    }
+}

@@ -1,0 +1,80 @@
+using Community.Platform.Database;
+
+namespace Community.Referral;
+
+/// <summary>What a task asks.</summary>
+internal enum TaskKind
+{
+    ReadWorryingWords,
+    RingToConfirm,
+    PostToConfirm,
+    ConfirmThroughSomebody,
+}
+
+/// <summary>Something a person must do beside the case's own next step. One of a kind per application.</summary>
+internal sealed class IntakeTask : IHasNextStep
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ApplicationId { get; init; }
+
+    public required string Reference { get; init; }
+
+    public required string Controller { get; init; }
+
+    public required TaskKind Kind { get; init; }
+
+    public required DateTimeOffset MadeAt { get; init; }
+
+    public Guid? DoneBy { get; private set; }
+
+    public string? Outcome { get; private set; }
+
+    public Guid? Owner { get; private set; }
+
+    public string? NextStep { get; private set; }
+
+    public DateOnly? NextStepDue { get; private set; }
+
+    public int Revision { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public uint Version { get; private set; }
+
+    /// <summary>The code of what is to be done, also once it is done.</summary>
+    public string Step => StepOf(Kind);
+
+    string IHasNextStep.Address => AddressOf(Id);
+
+    public static string AddressOf(Guid id) => $"/staff/tasks/{id}";
+
+    public static IntakeTask Make(TaskKind kind, Guid application, string reference, string controller, Guid team, DateOnly due, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        ApplicationId = application,
+        Reference = reference,
+        Controller = controller,
+        Kind = kind,
+        MadeAt = at,
+        Owner = team,
+        NextStep = StepOf(kind),
+        NextStepDue = due,
+    };
+
+    public void Done(string? outcome, Guid by, DateTimeOffset at)
+    {
+        if (ClosedAt is not null)
+        {
+            throw new CaseIsClosedException();
+        }
+
+        DoneBy = by;
+        Outcome = outcome;
+        ClosedAt = at;
+        NextStep = null;
+        NextStepDue = null;
+    }
+
+    private static string StepOf(TaskKind kind) => Snake.Case(kind.ToString()).Replace('_', '-');
+}

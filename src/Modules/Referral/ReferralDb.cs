@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Community.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Community.Referral;
+
+internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session session) : ModuleDb("referral", options, session)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    public DbSet<Case> Cases => Set<Case>();
+
+    public DbSet<StoryEntry> Story => Set<StoryEntry>();
+
+    public DbSet<HouseholdMember> Household => Set<HouseholdMember>();
+
+    public DbSet<IntakeTask> Tasks => Set<IntakeTask>();
+
+    public DbSet<Partner> Partners => Set<Partner>();
+
+    public DbSet<Handover> Handovers => Set<Handover>();
+
+    public DbSet<Programme> Programmes => Set<Programme>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Case>(@case =>
+        {
+            @case.ToTable("case");
+            Document(@case.Property(c => c.Contact));
+            Document(@case.Property(c => c.Language));
+            Document(@case.Property(c => c.Agreement));
+            @case.HasMany(c => c.Story).WithOne().HasForeignKey(s => s.CaseId);
+            @case.Ignore(c => c.IsOpen).Ignore(c => c.Birth);
+        });
+        modelBuilder.Entity<StoryEntry>().ToTable("story_entry");
+        modelBuilder.Entity<HouseholdMember>().ToTable("household_member").HasKey(m => new { m.ApplicationId, m.PersonId });
+        modelBuilder.Entity<IntakeTask>().ToTable("task").Ignore(t => t.Step);
+        modelBuilder.Entity<Partner>(partner =>
+        {
+            partner.ToTable("partner");
+            partner.Ignore(p => p.Name).Ignore(p => p.Hours);
+        });
+        modelBuilder.Entity<Handover>().ToTable("handover");
+        modelBuilder.Entity<Programme>().ToTable("programme").HasKey(p => new { p.Code, p.Version });
+        base.OnModelCreating(modelBuilder);
+    }
+
+    private static void Document<T>(PropertyBuilder<T> property) =>
+        property.HasColumnType("jsonb").HasConversion(
+            value => JsonSerializer.Serialize(value, s_json),
+            json => JsonSerializer.Deserialize<T>(json, s_json)!);
+}

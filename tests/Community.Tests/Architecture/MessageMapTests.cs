@@ -1,0 +1,21 @@
+namespace Community.Tests.Architecture;
+
+public sealed class MessageMapTests
+{
+    private static readonly MessageLine Submitted = new("ApplicationSubmitted", ["Portal"], ["referral.open-case", "notifications.confirm"]);
+
+    [Fact]
+    public void The_map_is_one_line_for_each_record() =>
+        Assert.EndsWith(
+            "| ApplicationSubmitted | Portal | notifications.confirm, referral.open-case |\n", MessageMap.Render([Submitted]), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_current_map_has_no_faults() => Assert.Empty(MessageMap.Faults(MessageMap.Render([Submitted]), [Submitted]));
+
+    [Fact]
+    public void An_old_map_and_a_message_that_nobody_handles_are_seen()
+    {
+        Assert.Single(MessageMap.Faults(MessageMap.Render([]), [Submitted]));
+        Assert.Contains("nobody handles Lost", MessageMap.Faults("", [new("Lost", ["Portal"], [])]));
+    }
+}
