@@ -3,13 +3,14 @@ using Community.Portal.Features.Sent;
 using Community.Portal.Features.StartPage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Community.Portal.Features.AskForHelp;
 
 /// <summary>Every step of the form: which one is in the address.</summary>
 [AllowAnonymous]
-internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Journey journey, SeededLists lists, Addresses addresses) : PageModel
+internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Journey journey, Addresses addresses) : PageModel
 {
     private Walk _walk = null!;
 
@@ -60,24 +61,18 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
             foreach (var entry in ModelState.Values)
             {
                 entry.Errors.Clear();
+                entry.ValidationState = ModelValidationState.Skipped;
             }
 
             return Page();
         }
 
-        foreach (var (field, fault) in Step.Check())
-        {
-            ModelState.AddModelError(field, fault);
-        }
+        Step.Check().ToList().ForEach(wrong => ModelState.AddModelError(wrong.Field, wrong.Fault));
 
-        return !ModelState.IsValid ? Page()
-            : !Step.IsKept ? Redirect(Step.Onward(_walk, addresses)!)
-            : Redirect(await keep.FromAsync(Step, await MayShowHelpAsync(stop), stop));
+        return !ModelState.IsValid ? Page() : Redirect(Step.IsKept ? await keep.FromAsync(Step, stop) : Step.Onward(_walk, addresses)!);
     }
 
     /// <summary>This step in a language, with the help above it if it stands there now.</summary>
     public string AddressIn(string language) =>
         _walk.AddressOf(Step, addresses, language) is var address && ShowsHelp ? HelpNow.Above(address) : address;
-
-    private async Task<bool> MayShowHelpAsync(CancellationToken stop) => (await lists.ReadAsync(stop)).Worries.AreIn(Step.OwnWords());
 }

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Community.Portal.Features.AskForHelp;
 
 /// <summary>Keeps what one step was answered, whatever else was answered meanwhile in another tab.</summary>
-internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey journey, Addresses addresses, TimeProvider clock)
+internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey journey, SeededLists lists, Addresses addresses, TimeProvider clock)
 {
     private const int Tries = 5;
 
     /// <summary>Saves the step's fields and says where to go on.</summary>
-    public async Task<string> FromAsync(Step step, bool showHelp, CancellationToken stop)
+    public async Task<string> FromAsync(Step step, CancellationToken stop)
     {
         for (var tries = 1; ; tries++)
         {
@@ -23,7 +23,7 @@ internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey jou
             }
 
             draft.Keep(answers, Languages.Current, clock.GetUtcNow());
-            var next = await NextAsync(step, answers, showHelp, stop);
+            var next = await NextAsync(step, answers, stop);
             try
             {
                 await db.CommitAsync(new("keep-answers", draft.Id, next), stop);
@@ -41,10 +41,10 @@ internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey jou
         }
     }
 
-    private async Task<string> NextAsync(Step step, Answers answers, bool showHelp, CancellationToken stop)
+    private async Task<string> NextAsync(Step step, Answers answers, CancellationToken stop)
     {
         var walk = await journey.WalkAsync(answers, stop);
         var next = step.Onward(walk, addresses) ?? walk.Next(addresses);
-        return showHelp ? HelpNow.Above(next) : next;
+        return (await lists.ReadAsync(stop)).Worries.AreIn(step.OwnWords()) ? HelpNow.Above(next) : next;
     }
 }
