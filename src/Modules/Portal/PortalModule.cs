@@ -1,4 +1,5 @@
 using Community.Platform;
+using Community.Portal.Features.LeavePage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Portal;
@@ -12,5 +13,7 @@ public sealed class PortalModule : IModule
         module.Database<PortalDb>();
         module.Services.AddScoped<CurrentDraft>();
         module.Services.AddSingleton<Journey>();
+        module.Services.AddOptions<LeavingOptions>().BindConfiguration("Leaving")
+            .Validate(o => o.IsWeb, "Leaving:To is the address of a neutral site, with https.").ValidateOnStart();
     }
 }
