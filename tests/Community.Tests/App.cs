@@ -1,10 +1,12 @@
+using Community.Host.Accounts;
 using Community.Platform.Access;
 using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Community.Tests;
@@ -13,49 +15,42 @@ namespace Community.Tests;
 /// The whole Host over a database of its own: take it as a class fixture. Messages and the clock wait to be asked
 /// (<see cref="DrainAsync"/>, <see cref="RunAsync{TWork}"/>), so that a test sees one thing happen at a time.
 /// </summary>
-public sealed class App(Cluster cluster) : IAsyncLifetime
+public class App(Cluster cluster) : IAsyncLifetime
 {
     private TestDatabase? _database;
-    private WebApplicationFactory<Program>? _factory;
+    private TestHost? _host;
 
     public TestDatabase Database => _database!;
 
-    public IServiceProvider Services => _factory!.Services;
+    public IServiceProvider Services => _host!.Services;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>What the tests of one module configure besides.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> MoreSettings => [];
+
+    public virtual async ValueTask InitializeAsync()
     {
-        _database = await cluster.CreateDatabaseAsync();
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        {
-            host.UseEnvironment("Production");
-            foreach (var (name, value) in Settings(_database))
-            {
-                host.UseSetting(name, value);
-            }
-        });
-        _factory.ClientOptions.AllowAutoRedirect = false;
-        _factory.ClientOptions.BaseAddress = new("https://localhost");
-        _ = Services;
+        _database = await cluster.CreateStaffedDatabaseAsync();
+        _host = new(_database, MoreSettings, Replace);
     }
 
     /// <summary>Somebody at a browser, with cookies of their own.</summary>
-    public Visitor Visitor() => new(_factory!.CreateClient());
+    public Visitor Visitor() => new(Client());
+
+    public HttpClient Client() => _host!.CreateClient();
 
     /// <summary>Another Host over the same database, configured or furnished differently.</summary>
-    internal WebApplicationFactory<Program> With(Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings)
-    {
-        var factory = _factory!.WithWebHostBuilder(host =>
-        {
-            foreach (var (name, value) in settings)
-            {
-                host.UseSetting(name, value);
-            }
+    internal TestHost With(Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings) =>
+        new(Database, MoreSettings.Concat(settings.Select(s => KeyValuePair.Create(s.Name, s.Value))), services);
 
-            host.ConfigureTestServices(services ?? (_ => { }));
-        });
-        factory.ClientOptions.AllowAutoRedirect = false;
-        factory.ClientOptions.BaseAddress = new("https://localhost");
-        return factory;
+    /// <summary>A member of the demo's staff at a browser, signed in. The way through password and code has its own tests.</summary>
+    public async Task<Visitor> SignedInAsync(Guid person)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var member = await scope.ServiceProvider.GetRequiredService<StaffDb>().Members.AsNoTracking().SingleAsync(m => m.Id == person);
+        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffSession.Scheme);
+        var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1) };
+        var cookie = options.TicketDataFormat.Protect(new(StaffClaims.For(member), properties, StaffSession.Scheme));
+        return new(_host!.CreateClient(options.Cookie.Name!, cookie));
     }
 
     /// <summary>Handles every message that is due, also those that the handlers send.</summary>
@@ -92,11 +87,12 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        if (_factory is not null)
+        GC.SuppressFinalize(this);
+        if (_host is not null)
         {
-            await _factory.DisposeAsync();
+            await _host.DisposeAsync();
         }
 
         if (_database is not null)
@@ -105,14 +101,8 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
         }
     }
 
-    private static Dictionary<string, string> Settings(TestDatabase database) => new(StringComparer.Ordinal)
+    /// <summary>Puts a double at the edge of the process, for the tests of one module.</summary>
+    protected virtual void Replace(IServiceCollection services)
     {
-        ["ConnectionStrings:Owner"] = database.Owner,
-        ["ConnectionStrings:App"] = database.App,
-        ["ConnectionStrings:Accounts"] = database.Accounts,
-        ["Messaging:Workers"] = "0",
-        ["Clock:Runs"] = "false",
-        ["Logging:LogLevel:Default"] = "Warning",
-        ["Logging:LogLevel:Microsoft"] = "Error",
-    };
+    }
 }
