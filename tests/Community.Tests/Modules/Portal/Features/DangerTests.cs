@@ -24,11 +24,20 @@ public sealed class DangerTests(App app) : IClassFixture<App>
         await app.AskAsync<string>("update portal.helpline set valid_to = null where code = 'meic-text' returning code");
     }
 
+    [Theory]
+    [InlineData("/cy/gofyn", "/cy/perygl")]
+    [InlineData("/en/ask", "/en/danger")]
+    public async Task Who_says_that_somebody_is_in_danger_is_led_here(string form, string danger)
+    {
+        var page = await (await app.Visitor().GetAsync(form)).SubmitAsync(("InDanger", "yes"));
+        Assert.Equal(danger, page.Address);
+    }
+
     [Fact]
     public async Task The_form_is_kept_and_the_page_leads_back_to_it()
     {
         var visitor = app.Visitor();
-        var step = await (await visitor.GetAsync("/cy/gofyn")).AnswerFirstAsync();
+        var step = await (await visitor.GetAsync("/cy/gofyn")).SubmitAsync(("InDanger", "no"));
         var danger = await visitor.GetAsync("/cy/perygl");
         Assert.Contains("Rydym wedi cadw eich atebion", danger.Body);
         var back = await visitor.GetAsync(danger.Document.QuerySelector("main a.govuk-button")!.GetAttribute("href")!);

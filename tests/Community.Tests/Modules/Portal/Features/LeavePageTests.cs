@@ -11,7 +11,7 @@ public sealed class LeavePageTests(App app) : IClassFixture<App>
     {
         var visitor = app.Visitor();
         var first = await visitor.GetAsync(form);
-        var second = await first.AnswerFirstAsync();
+        var second = await first.SubmitAsync(("InDanger", "no"));
         Assert.NotEqual(first.Address, second.Address);
         Assert.Equal(2, second.Document.QuerySelectorAll($"a[href='{leave}']").Length);
 
