@@ -93,6 +93,7 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
         ["ConnectionStrings:App"] = database.App,
         ["ConnectionStrings:Accounts"] = database.Accounts,
         ["Messaging:Workers"] = "0",
+        ["Passwords:IterationCount"] = "1000",
         ["Clock:Runs"] = "false",
         ["Logging:LogLevel:Default"] = "Warning",
         ["Logging:LogLevel:Microsoft"] = "Error",

@@ -37,13 +37,13 @@ internal static class AccountsServices
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         services.AddIdentityCore<StaffMember>(Rules);
         // OWASP's figure for PBKDF2 with SHA-512.
-        services.AddOptions<PasswordHasherOptions>().Configure(o => o.IterationCount = 210_000);
+        services.AddOptions<PasswordHasherOptions>().Configure(o => o.IterationCount = 210_000).BindConfiguration("Passwords");
         services.AddSingleton<StaffPasswords>().AddSingleton<IPasswordHasher<StaffMember>>(s => s.GetRequiredService<StaffPasswords>());
         services.AddScoped<StaffStore>().AddScoped<IUserStore<StaffMember>>(s => s.GetRequiredService<StaffStore>());
         services.AddSingleton<SignInGuard>();
         services.AddScoped<StaffSignIn>().AddScoped<StaffSetUp>().AddScoped<StaffFactors>().AddScoped<StaffDesk>().AddScoped<StaffSession>();
         // The page that changes also adds: one form, two addresses.
-        services.Configure<RazorPagesOptions>(o =>
+        services.PostConfigure<RazorPagesOptions>(o =>
         {
             o.Conventions.AddPageRoute("/EditStaff/EditStaff", "/staff/people/new");
             o.Conventions.AddPageRoute("/EditTeam/EditTeam", "/staff/teams/new");

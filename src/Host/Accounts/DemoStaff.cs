@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Community.Contracts.Host;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,7 +91,7 @@ internal static class DemoStaff
 
     private static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 4)));
 
-    private static IReadOnlyList<Key> Read(string folder)
+    private static List<Key> Read(string folder)
     {
         var file = Path.Combine(folder, FileName);
         return File.Exists(file) ? JsonSerializer.Deserialize<List<Key>>(File.ReadAllText(file), s_json) ?? [] : [];
@@ -101,14 +100,17 @@ internal static class DemoStaff
     private static void Write(string folder, IEnumerable<Key> keys, IEnumerable<Key> kept)
     {
         var file = Path.Combine(folder, FileName);
-        using var stream = new FileStream(file + ".new", new FileStreamOptions
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        JsonSerializer.Serialize(stream, keys.UnionBy(kept, k => k.Email), s_json);
-        stream.Close();
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var stream = new FileStream(file + ".new", options))
+        {
+            JsonSerializer.Serialize(stream, keys.UnionBy(kept, k => k.Email), s_json);
+        }
+
         File.Move(file + ".new", file, overwrite: true);
     }
 }
