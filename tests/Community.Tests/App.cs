@@ -1,9 +1,12 @@
+using Community.Host.Accounts;
 using Community.Platform.Access;
 using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Community.Tests;
@@ -15,30 +18,31 @@ namespace Community.Tests;
 public sealed class App(Cluster cluster) : IAsyncLifetime
 {
     private TestDatabase? _database;
-    private WebApplicationFactory<Program>? _factory;
+    private TestHost? _host;
 
     public TestDatabase Database => _database!;
 
-    public IServiceProvider Services => _factory!.Services;
+    public IServiceProvider Services => _host!.Services;
 
     public async ValueTask InitializeAsync()
     {
-        _database = await cluster.CreateDatabaseAsync();
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        {
-            host.UseEnvironment("Production");
-            foreach (var (name, value) in Settings(_database))
-            {
-                host.UseSetting(name, value);
-            }
-        });
-        _factory.ClientOptions.AllowAutoRedirect = false;
-        _factory.ClientOptions.BaseAddress = new("https://localhost");
-        _ = Services;
+        _database = await cluster.CreateStaffedDatabaseAsync();
+        _host = new(_database);
     }
 
     /// <summary>Somebody at a browser, with cookies of their own.</summary>
-    public Visitor Visitor() => new(_factory!.CreateClient());
+    public Visitor Visitor() => new(_host!.CreateClient());
+
+    /// <summary>A member of the demo's staff at a browser, signed in. The way through password and code has its own tests.</summary>
+    public async Task<Visitor> SignedInAsync(Guid person)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var member = await scope.ServiceProvider.GetRequiredService<StaffDb>().Members.AsNoTracking().SingleAsync(m => m.Id == person);
+        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffSession.Scheme);
+        var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1) };
+        var cookie = options.TicketDataFormat.Protect(new(StaffClaims.For(member), properties, StaffSession.Scheme));
+        return new(_host!.CreateClient((options.Cookie.Name!, cookie)));
+    }
 
     /// <summary>Handles every message that is due, also those that the handlers send.</summary>
     public Task<int> DrainAsync() => Services.GetRequiredService<Messages>().DrainAsync(TestContext.Current.CancellationToken);
@@ -76,9 +80,9 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_factory is not null)
+        if (_host is not null)
         {
-            await _factory.DisposeAsync();
+            await _host.DisposeAsync();
         }
 
         if (_database is not null)
@@ -86,16 +90,4 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
             await _database.DisposeAsync();
         }
     }
-
-    private static Dictionary<string, string> Settings(TestDatabase database) => new(StringComparer.Ordinal)
-    {
-        ["ConnectionStrings:Owner"] = database.Owner,
-        ["ConnectionStrings:App"] = database.App,
-        ["ConnectionStrings:Accounts"] = database.Accounts,
-        ["Messaging:Workers"] = "0",
-        ["Passwords:IterationCount"] = "1000",
-        ["Clock:Runs"] = "false",
-        ["Logging:LogLevel:Default"] = "Warning",
-        ["Logging:LogLevel:Microsoft"] = "Error",
-    };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Versioning;
+using Community.Host.Accounts;
 using Community.Platform.Database;
 using Community.Tests;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,8 +22,12 @@ public sealed class Cluster : IAsyncLifetime
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), FolderPrefix + Environment.ProcessId);
     private readonly SemaphoreSlim _one = new(1);
+    private readonly Lazy<Task> _staffed;
     private PrivatePostgres? _postgres;
     private int _count;
+
+
+    public Cluster() => _staffed = new(StaffAsync);
 
     /// <summary>Everything that brings migrations, in the order of a real installation.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } =
@@ -47,6 +52,13 @@ public sealed class Cluster : IAsyncLifetime
     /// <summary>A copy of the migrated template.</summary>
     public Task<TestDatabase> CreateDatabaseAsync() => CreateAsync($"template {PrivatePostgres.Database} strategy file_copy");
 
+    /// <summary>A copy of the migrated template in which the demo's people and teams are at work.</summary>
+    public async Task<TestDatabase> CreateStaffedDatabaseAsync()
+    {
+        await _staffed.Value;
+        return await CreateAsync("template community_staffed strategy file_copy");
+    }
+
     /// <summary>A database in which no migration has run.</summary>
     public Task<TestDatabase> CreateEmptyDatabaseAsync() => CreateAsync("");
 
@@ -63,9 +75,21 @@ public sealed class Cluster : IAsyncLifetime
 
     internal async Task DropAsync(string name) => await RunAsync($"drop database if exists {name} with (force)");
 
-    private async Task<TestDatabase> CreateAsync(string from)
+    private async Task StaffAsync()
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _count)}");
+        var database = await CreateAsync($"template {PrivatePostgres.Database} strategy file_copy", "community_staffed");
+        await using (var host = new TestHost(database))
+        {
+            await DemoStaff.SeedAsync(host.Services, _folder, CancellationToken.None);
+        }
+
+        // PostgreSQL does not copy a template that somebody is connected to.
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    private async Task<TestDatabase> CreateAsync(string from, string? name = null)
+    {
+        name ??= string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _count)}");
 
         // PostgreSQL refuses to copy a template that somebody else is copying.
         await _one.WaitAsync();

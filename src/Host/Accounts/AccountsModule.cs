@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Community.Host.Accounts;
@@ -31,7 +32,10 @@ internal static class AccountsServices
     {
         services.AddKeyedSingleton(AccountsClock.Key, TimeProvider.System);
         services.AddSingleton<AccountsClock>();
-        services.AddDbContext<StaffDb>((scope, o) => o.UseNpgsql(scope.GetRequiredService<AccountsDatabase>().Source));
+        services.AddDbContext<StaffDb>((scope, o) => o
+            .UseNpgsql(scope.GetRequiredService<AccountsDatabase>().Source)
+            // Identity maps claims and logins before StaffDb can say that it has none.
+            .ConfigureWarnings(w => w.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning)));
         services.AddSingleton<StaffDirectory>().AddSingleton<IStaffDirectory>(s => s.GetRequiredService<StaffDirectory>());
         services.AddDataProtection().SetApplicationName("community");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();

@@ -58,6 +58,7 @@ internal static class CommunityHost
 
     public static void UseCommunity(this WebApplication app)
     {
+        app.UseForms();
         app.UseCookiePolicy();
         app.UseRouting();
         app.UseAuthentication();

@@ -184,14 +184,14 @@ internal sealed class Case : IHasNextStep
     }
 
     /// <summary>Offered to mentoring. Whoever holds the case holds it until mentoring has taken it on.</summary>
-    /// <param name="by">The coordinator, who keeps the case meanwhile.</param>
+    /// <param name="eligibility">What the rules said; their version and reasons are kept with the decision.</param>
     /// <param name="nextWorkingDay">By when mentoring should have answered.</param>
-    public MentoringRequested AcceptForMentoring(string? words, DateOnly nextWorkingDay, Guid by, DateTimeOffset at)
+    public MentoringRequested AcceptForMentoring(Eligibility eligibility, string? words, DateOnly nextWorkingDay, Guid by, DateTimeOffset at)
     {
         MustBeOpen();
         State = CaseState.Accepted;
         Do(Steps.HandOverToMentoring, nextWorkingDay, Owner);
-        Tell(at, by, StoryKind.Accepted, "mentoring", words);
+        Tell(at, by, StoryKind.Accepted, $"mentoring/{eligibility.RuleVersion}: {string.Join(", ", eligibility.Reasons)}", words);
         return new(Id, PersonId, Name, Birth, Reference, Controller, Area, Language.Speaking, Contact, WhatMatters, at);
     }
 

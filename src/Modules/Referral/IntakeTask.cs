@@ -42,6 +42,9 @@ internal sealed class IntakeTask : IHasNextStep
 
     public uint Version { get; private set; }
 
+    /// <summary>The code of what is to be done, also once it is done.</summary>
+    public string Step => StepOf(Kind);
+
     string IHasNextStep.Address => AddressOf(Id);
 
     public static string AddressOf(Guid id) => $"/staff/tasks/{id}";

@@ -36,7 +36,7 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
         });
         modelBuilder.Entity<StoryEntry>().ToTable("story_entry");
         modelBuilder.Entity<HouseholdMember>().ToTable("household_member").HasKey(m => new { m.ApplicationId, m.PersonId });
-        modelBuilder.Entity<IntakeTask>().ToTable("task");
+        modelBuilder.Entity<IntakeTask>().ToTable("task").Ignore(t => t.Step);
         modelBuilder.Entity<Partner>(partner =>
         {
             partner.ToTable("partner");

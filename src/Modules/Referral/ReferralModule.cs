@@ -1,5 +1,6 @@
 using Community.Contracts.Mentoring;
 using Community.Contracts.Notifications;
+using Community.Contracts.Platform;
 using Community.Contracts.Portal;
 using Community.Platform;
 using Community.Referral.Features;
@@ -21,5 +22,9 @@ public sealed class ReferralModule : IModule
         module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral");
         module.Services.AddScoped<Intake>();
         module.Services.AddScoped<ReferralText>();
+        module.Services.AddScoped<CaseDesk>();
+        module.Services.AddScoped<WorkList>();
+        module.Services.AddScoped<IOpenWork, CaseWork>();
+        module.Services.AddScoped<IOpenWork, TaskWork>();
     }
 }

@@ -63,6 +63,12 @@ public abstract class ModuleDb : DbContext
                 }
 
                 property.SetColumnName(Snake.Case(property.Name));
+                if (property.IsKey())
+                {
+                    // We make the ids: a row found with its id set is new, not changed.
+                    property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+                }
+
                 if (property.ClrType.IsEnum)
                 {
                     property.SetProviderClrType(typeof(string));

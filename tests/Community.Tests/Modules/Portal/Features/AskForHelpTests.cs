@@ -1,4 +1,4 @@
-namespace Community.Tests.Modules.Portal.Features.AskForHelp;
+namespace Community.Tests.Modules.Portal.Features;
 
 public sealed class AskForHelpTests(App app) : IClassFixture<App>
 {

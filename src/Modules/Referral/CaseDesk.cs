@@ -1,0 +1,39 @@
+using Community.Contracts.Host;
+using Community.Platform.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Referral;
+
+/// <summary>The cases that the person at the desk may open: those of their controllers. "Not yours" answers as "not there".</summary>
+internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory staff)
+{
+    public ReferralDb Db => db;
+
+    public IQueryable<Case> Cases => db.Cases.Where(c => caller.Controllers.Contains(c.Controller));
+
+    public IQueryable<IntakeTask> Tasks => db.Tasks.Where(t => caller.Controllers.Contains(t.Controller));
+
+    /// <summary>Opens a case; the look is recorded before anything is shown, also when there is nothing to show.</summary>
+    public async Task<Case?> OpenAsync(Guid id, CancellationToken stop)
+    {
+        var found = await Cases.SingleOrDefaultAsync(c => c.Id == id, stop);
+        await db.LookAsync(new(found is null ? "open-case-refused" : "open-case", id), stop);
+        return found;
+    }
+
+    /// <summary>The partners that hold today.</summary>
+    public async Task<IReadOnlyList<Partner>> PartnersAsync(DateOnly on, CancellationToken stop) =>
+        [.. (await db.Partners.AsNoTracking().Where(p => p.ValidFrom <= on && (p.ValidTo == null || p.ValidTo > on)).ToListAsync(stop))
+            .OrderBy(p => p.Name, Platform.Language.WelshOrder.Comparer)];
+
+    /// <summary>The programme's rules that hold today.</summary>
+    public Task<Programme> ProgrammeAsync(string code, DateOnly on, CancellationToken stop) =>
+        db.Programmes.AsNoTracking().Where(p => p.Code == code && p.ValidFrom <= on && (p.ValidTo == null || p.ValidTo > on)).OrderByDescending(p => p.Version).FirstAsync(stop);
+
+    /// <summary>To whom this case may be given.</summary>
+    public Task<IReadOnlyList<PossibleOwner>> PossibleOwnersAsync(Case @case, CancellationToken stop) =>
+        staff.PossibleOwnersAsync(TeamPurpose.Intake, @case.Controller, stop);
+
+    public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken stop) =>
+        staff.NamesAsync([.. ids.Distinct()], stop);
+}

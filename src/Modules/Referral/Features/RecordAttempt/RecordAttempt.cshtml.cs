@@ -1,0 +1,65 @@
+using Community.Platform.Forms;
+using Community.Platform.Scheduling;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace Community.Referral.Features.RecordAttempt;
+
+/// <summary>Somebody tried to make contact: how, whether it worked, and what comes next.</summary>
+[Authorize(ReferralAccess.WorkIntake)]
+internal sealed class RecordAttemptModel(Calendar calendar, IStringLocalizer<RecordAttemptModel> texts) : CaseAction
+{
+    public static readonly IReadOnlyList<string> Ways = ["phone", "text", "email", "post", "somebody", "visit"];
+
+    [BindProperty]
+    public string? Way { get; set; }
+
+    [BindProperty]
+    public string? Reached { get; set; }
+
+    [BindProperty, Text(4000)]
+    public string? Note { get; set; }
+
+    [BindProperty]
+    public DateInput Next { get; set; } = new();
+
+    private DateOnly NextDue { get; set; }
+
+    protected override string Action => "record-attempt";
+
+    protected override async Task PrepareAsync(CancellationToken stop)
+    {
+        if (HttpMethods.IsGet(Request.Method))
+        {
+            Next = DateInput.From((await calendar.WorkingDaysAsync(stop)).AddWorkingDays(calendar.Today, 1));
+        }
+    }
+
+    protected override void Check()
+    {
+        if (!Ways.Contains(Way, StringComparer.Ordinal))
+        {
+            ModelState.AddModelError(nameof(Way), texts["way-missing"]);
+        }
+
+        if (Reached is not ("yes" or "no"))
+        {
+            ModelState.AddModelError(nameof(Reached), texts["reached-missing"]);
+        }
+
+        if (!Next.TryRead(out var due) || due < calendar.Today || due > calendar.Today.AddYears(1))
+        {
+            ModelState.AddModelError(nameof(Next), texts["next-missing"]);
+        }
+
+        NextDue = due;
+    }
+
+    protected override Task<IEnumerable<object>> ActAsync(CancellationToken stop)
+    {
+        Case.RecordAttempt(Way!, Reached == "yes", Text.IsBlank(Note) ? null : Note, NextDue, By, Now);
+        return Nothing;
+    }
+}

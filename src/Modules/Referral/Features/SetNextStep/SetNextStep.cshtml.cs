@@ -1,0 +1,51 @@
+using Community.Platform.Forms;
+using Community.Platform.Scheduling;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace Community.Referral.Features.SetNextStep;
+
+/// <summary>Another next step or date, and why.</summary>
+[Authorize(ReferralAccess.WorkIntake)]
+internal sealed class SetNextStepModel(Calendar calendar, IStringLocalizer<SetNextStepModel> texts) : CaseAction
+{
+    [BindProperty]
+    public string? Step { get; set; }
+
+    [BindProperty]
+    public DateInput Due { get; set; } = new();
+
+    [BindProperty, Text(4000)]
+    public string? Reason { get; set; }
+
+    private DateOnly DueOn { get; set; }
+
+    protected override string Action => "set-next-step";
+
+    protected override void Check()
+    {
+        if (!Steps.ToChoose.Contains(Step, StringComparer.Ordinal))
+        {
+            ModelState.AddModelError(nameof(Step), texts["step-missing"]);
+        }
+
+        if (!Due.TryRead(out var due) || due < calendar.Today || due > calendar.Today.AddYears(1))
+        {
+            ModelState.AddModelError(nameof(Due), texts["due-missing"]);
+        }
+
+        if (Text.IsBlank(Reason))
+        {
+            ModelState.AddModelError(nameof(Reason), texts["reason-missing"]);
+        }
+
+        DueOn = due;
+    }
+
+    protected override Task<IEnumerable<object>> ActAsync(CancellationToken stop)
+    {
+        Case.SetNextStep(Step!, DueOn, Reason!, By, Now);
+        return Nothing;
+    }
+}
