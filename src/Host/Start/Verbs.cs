@@ -1,5 +1,4 @@
 using Community.Host.Accounts;
-using Community.Platform;
 using Community.Platform.Database;
 
 namespace Community.Host.Start;
@@ -9,6 +8,12 @@ internal static class Verbs
 {
     public static async Task<int> RunAsync(WebApplication app, HostDatabase database, string[] args)
     {
+        if (ConfigurationFaults.Of(app.Services) is { Count: > 0 } faults)
+        {
+            await Console.Error.WriteLineAsync($"The configuration has faults:{string.Concat(faults.Select(f => $"\n- {f}"))}");
+            return 1;
+        }
+
         try
         {
             switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run")
@@ -42,7 +47,7 @@ internal static class Verbs
             await MigrateAsync(app);
         }
 
-        var pending = await Migrations.PendingAsync(app.Configuration.GetConnectionString("App")!, Scripts(app), app.Lifetime.ApplicationStopping);
+        var pending = await app.Services.GetRequiredService<Schema>().PendingAsync(app.Lifetime.ApplicationStopping);
         if (pending.Count > 0)
         {
             throw new DatabaseUnusableException($"The database is behind by {pending.Count} scripts, first {pending[0]}. Run the verb 'migrate' with the Owner connection string.");
@@ -52,9 +57,6 @@ internal static class Verbs
     private static async Task MigrateAsync(WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Community.Migrations");
-        await Migrations.ApplyAsync(app.Configuration.GetConnectionString("Owner")!, Scripts(app), new() { App = app.Configuration.GetConnectionString("App"), Accounts = app.Configuration.GetConnectionString("Accounts") }, log, app.Lifetime.ApplicationStopping);
+        await Migrations.ApplyAsync(app.Configuration.GetConnectionString("Owner")!, app.Services.GetRequiredService<Schema>().Scripts, new() { App = app.Configuration.GetConnectionString("App"), Accounts = app.Configuration.GetConnectionString("Accounts") }, log, app.Lifetime.ApplicationStopping);
     }
-
-    private static System.Reflection.Assembly[] Scripts(WebApplication app) =>
-        [.. app.Services.GetRequiredService<Modules>().Assemblies];
 }

@@ -73,7 +73,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     {
         if (ReadOnly)
         {
-            throw new InvalidOperationException("This request may not change anything.");
+            throw new ReadOnlyException();
         }
 
         if (Once is not null && why.Answer is null)
@@ -201,6 +201,9 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
     }
 }
+
+/// <summary>The request failed a check that forbids changes, and its handler tried one.</summary>
+public sealed class ReadOnlyException() : Exception("This request may not change anything.");
 
 /// <summary>Who did what to whom, and why: one entry in the audit. No personal data in it.</summary>
 /// <param name="Action">A short code, for example "accept-for-mentoring".</param>

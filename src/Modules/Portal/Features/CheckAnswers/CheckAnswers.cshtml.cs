@@ -32,6 +32,11 @@ internal sealed class CheckAnswersModel(PortalDb db, CurrentDraft current, Journ
             return unfinished;
         }
 
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
         var now = clock.GetUtcNow();
         var days = await calendar.WorkingDaysAsync(stop);
         var (application, sent) = Application.Submit(Answers, Reference.New(), Languages.Current, days.AddWorkingDays(Calendar.LondonDate(now), 3), now);
