@@ -57,8 +57,6 @@ public static class StaffOfTheApp
         this App app, StaffRole role, Action<StaffMember>? further = null, string language = "en", string agency = "denbighshire-council")
     {
         var staff = await app.NewStaffAsync([role], further, language, agency);
-        var visitor = app.Visitor();
-        await staff.SignInAsync(visitor, returnUrl: "/staff/account");
-        return (staff, visitor);
+        return (staff, await app.SignedInAsync(staff.Id));
     }
 }

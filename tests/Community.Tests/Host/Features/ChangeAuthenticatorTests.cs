@@ -4,7 +4,7 @@ using Community.Host.Accounts;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class ChangeAuthenticatorTests(App app)
+public sealed class ChangeAuthenticatorTests(AccountsApp app)
 {
     [Fact]
     public async Task A_new_app_takes_over_when_it_has_shown_a_code_of_the_key_on_the_page()

@@ -3,7 +3,7 @@ using Community.Contracts.Host;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class ChangePasswordTests(App app)
+public sealed class ChangePasswordTests(AccountsApp app)
 {
     [Fact]
     public async Task The_new_password_signs_in_and_the_old_one_does_not()

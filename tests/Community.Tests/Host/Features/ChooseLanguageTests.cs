@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class ChooseLanguageTests(App app)
+public sealed class ChooseLanguageTests(AccountsApp app)
 {
     [Fact]
     public async Task The_switch_in_the_header_keeps_the_page_and_is_remembered_for_the_person()

@@ -3,7 +3,7 @@ using Community.Contracts.Host;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class EditStaffTests(App app)
+public sealed class EditStaffTests(AccountsApp app)
 {
     internal static (string Name, string? Value)[] Somebody(string email, string name = "Llŷr Ŵan <b>ô</b>") =>
     [

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class EditTeamTests(App app)
+public sealed class EditTeamTests(AccountsApp app)
 {
     internal static (string Name, string? Value)[] Team(string name, Guid? duty) =>
     [

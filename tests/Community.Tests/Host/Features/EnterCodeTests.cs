@@ -3,7 +3,7 @@ using Community.Contracts.Host;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class EnterCodeTests(App app)
+public sealed class EnterCodeTests(AccountsApp app)
 {
     [Fact]
     public async Task Without_a_password_there_is_no_code_page() =>
@@ -16,7 +16,7 @@ public sealed class EnterCodeTests(App app)
         var visitor = app.Visitor();
         await (await visitor.GetAsync("/en/sign-in")).SubmitAsync(("Email", staff.Email), ("Password", staff.Password));
 
-        Assert.StartsWith("/en/sign-in?", (await visitor.GetAsync("/staff/people")).Address, StringComparison.Ordinal);
+        Assert.StartsWith("/cy/mewngofnodi?", (await visitor.GetAsync("/staff/people")).Address, StringComparison.Ordinal);
     }
 
     [Fact]

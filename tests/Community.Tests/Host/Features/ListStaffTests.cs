@@ -3,7 +3,7 @@ using Community.Contracts.Host;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class ListStaffTests(App app)
+public sealed class ListStaffTests(AccountsApp app)
 {
     [Fact]
     public async Task Page_by_page_everybody_is_shown_once_in_the_Welsh_alphabet()

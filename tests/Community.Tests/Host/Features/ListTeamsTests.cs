@@ -3,7 +3,7 @@ using Community.Contracts.Host;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class ListTeamsTests(App app)
+public sealed class ListTeamsTests(AccountsApp app)
 {
     [Fact]
     public async Task Teams_are_shown_in_the_readers_language_with_who_leads_them()

@@ -3,7 +3,7 @@ using Community.Contracts.Host;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class MyAccountTests(App app)
+public sealed class MyAccountTests(AccountsApp app)
 {
     [Fact]
     public async Task People_see_what_the_service_knows_about_them()

@@ -4,7 +4,7 @@ using Community.Host.Accounts;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class NewRecoveryCodesTests(App app)
+public sealed class NewRecoveryCodesTests(AccountsApp app)
 {
     [Fact]
     public async Task Codes_are_shown_once_and_only_for_the_password()

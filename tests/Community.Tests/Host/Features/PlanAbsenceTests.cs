@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class PlanAbsenceTests(App app)
+public sealed class PlanAbsenceTests(AccountsApp app)
 {
     [Fact]
     public async Task Reminders_go_to_the_cover_while_one_is_away()

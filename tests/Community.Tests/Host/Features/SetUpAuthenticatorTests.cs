@@ -4,7 +4,7 @@ using Community.Host.Accounts;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class SetUpAuthenticatorTests(App app)
+public sealed class SetUpAuthenticatorTests(AccountsApp app)
 {
     [Fact]
     public async Task Who_is_added_sets_the_account_up_and_is_signed_in()

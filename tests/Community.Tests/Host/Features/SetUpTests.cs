@@ -3,7 +3,7 @@ using Community.Contracts.Host;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class SetUpTests(App app)
+public sealed class SetUpTests(AccountsApp app)
 {
     [Fact]
     public async Task A_short_password_and_a_wrong_code_are_answered_in_the_pages_language()

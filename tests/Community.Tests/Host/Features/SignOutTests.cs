@@ -3,7 +3,7 @@ using Community.Contracts.Host;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class SignOutTests(App app)
+public sealed class SignOutTests(AccountsApp app)
 {
     [Fact]
     public async Task The_button_ends_the_session_and_the_link_only_asks()
@@ -15,7 +15,7 @@ public sealed class SignOutTests(App app)
         var left = await asked.SubmitAsync();
 
         Assert.Equal("/en/sign-in?news=signed-out", left.Address);
-        Assert.StartsWith("/en/sign-in", (await visitor.GetAsync("/staff/account")).Address, StringComparison.Ordinal);
+        Assert.StartsWith("/cy/mewngofnodi", (await visitor.GetAsync("/staff/account")).Address, StringComparison.Ordinal);
     }
 
     [Fact]

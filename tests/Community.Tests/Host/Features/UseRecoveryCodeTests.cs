@@ -3,7 +3,7 @@ using Community.Contracts.Host;
 namespace Community.Tests.Host.Features;
 
 [Collection(AccountPages.Name)]
-public sealed class UseRecoveryCodeTests(App app)
+public sealed class UseRecoveryCodeTests(AccountsApp app)
 {
     [Fact]
     public async Task A_recovery_code_signs_in_once_without_a_phone()
