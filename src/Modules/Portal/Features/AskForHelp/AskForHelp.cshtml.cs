@@ -1,4 +1,6 @@
+using Community.Platform.Forms;
 using Community.Platform.Language;
+using Community.Portal.Features.SaveDraft;
 using Community.Portal.Features.Sent;
 using Community.Portal.Features.StartPage;
 using Microsoft.AspNetCore.Authorization;
@@ -57,27 +59,22 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
         if (Request.Form.ContainsKey("switch"))
         {
             // The other language's button posts here with what was typed: show it again, judge nothing.
-            foreach (var entry in ModelState.Values)
-            {
-                entry.Errors.Clear();
-            }
-
+            ModelState.Values.ToList().ForEach(entry => entry.Errors.Clear());
             return Page();
         }
 
-        foreach (var (field, fault) in Step.Check())
-        {
-            ModelState.AddModelError(field, fault);
-        }
-
-        return !ModelState.IsValid ? Page()
+        Step.Judge(ModelState);
+        return !ModelState.IsValid ? Leaves && IsUntouched ? Redirect(addresses.Of<SaveDraftModel>()) : Page()
             : !Step.IsKept ? Redirect(Step.Onward(_walk, addresses)!)
-            : Redirect(await keep.FromAsync(Step, await MayShowHelpAsync(stop), stop));
+            : Redirect(await keep.FromAsync(Step, await MayShowHelpAsync(stop), Leaves, stop));
     }
 
     /// <summary>This step in a language, with the help above it if it stands there now.</summary>
     public string AddressIn(string language) =>
         _walk.AddressOf(Step, addresses, language) is var address && ShowsHelp ? HelpNow.Above(address) : address;
+
+    private bool Leaves => Request.Form.ContainsKey("later");
+    private bool IsUntouched => Step.Posted(Request.Form).All(Text.IsBlank);
 
     private async Task<bool> MayShowHelpAsync(CancellationToken stop) => (await lists.ReadAsync(stop)).Worries.AreIn(Step.OwnWords());
 }
