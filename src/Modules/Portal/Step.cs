@@ -1,7 +1,6 @@
 using Community.Platform.Forms;
 using Community.Platform.Language;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 
 namespace Community.Portal;
@@ -67,18 +66,10 @@ internal abstract class Step
     /// <summary>Where it leads, if not to the first step that is still to be answered.</summary>
     internal virtual string? Onward(Walk walk, Addresses addresses) => null;
 
-    /// <summary>Puts what is wrong with the fields beside them.</summary>
-    internal void Judge(ModelStateDictionary state)
-    {
-        foreach (var (field, fault) in Check())
-        {
-            state.AddModelError(field, fault);
-        }
-    }
-
-    /// <summary>What a form holds of the step's own fields.</summary>
-    internal IEnumerable<string?> Posted(IFormCollection form) =>
-        GetType().GetProperties().SelectMany(p => form.Where(f => f.Key == p.Name || f.Key.StartsWith(p.Name + ".", StringComparison.Ordinal))).SelectMany(f => f.Value);
+    /// <summary>The form holds nothing for the step's own fields.</summary>
+    internal bool IsUntouched(IFormCollection form) => GetType().GetProperties()
+        .SelectMany(p => form.Where(f => f.Key == p.Name || f.Key.StartsWith(p.Name + ".", StringComparison.Ordinal)))
+        .SelectMany(f => f.Value).All(Text.IsBlank);
 
     internal Step Take(Answers given, Words texts, Surroundings around)
     {

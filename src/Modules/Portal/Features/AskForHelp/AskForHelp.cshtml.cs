@@ -1,17 +1,17 @@
-using Community.Platform.Forms;
 using Community.Platform.Language;
 using Community.Portal.Features.SaveDraft;
 using Community.Portal.Features.Sent;
 using Community.Portal.Features.StartPage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Community.Portal.Features.AskForHelp;
 
 /// <summary>Every step of the form: which one is in the address.</summary>
 [AllowAnonymous]
-internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Journey journey, SeededLists lists, Addresses addresses) : PageModel
+internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Journey journey, Addresses addresses) : PageModel
 {
     private Walk _walk = null!;
 
@@ -20,6 +20,7 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
     public string Back => _walk.Back(Step, addresses) ?? addresses.Of<StartPageModel>();
 
     public bool ShowsHelp => Request.Query.ContainsKey(HelpNow.Flag);
+    private bool Leaves => Request.Form.ContainsKey("later");
 
     public async Task<IActionResult> OnGetAsync(string? step, int? item, CancellationToken stop)
     {
@@ -47,7 +48,7 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
             return Redirect(addresses.Of<SentModel>());
         }
 
-        // Not only a step that may be seen now: what was typed while a draft ended must not be typed again.
+        // Any step, not only one that may be seen: what was typed while a draft ended must not be typed again.
         _walk = await journey.WalkAsync(draft?.Answers ?? new(), stop);
         if (_walk.Find(step ?? "", item) is not { } asked)
         {
@@ -59,22 +60,22 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
         if (Request.Form.ContainsKey("switch"))
         {
             // The other language's button posts here with what was typed: show it again, judge nothing.
-            ModelState.Values.ToList().ForEach(entry => entry.Errors.Clear());
+            foreach (var entry in ModelState.Values)
+            {
+                entry.Errors.Clear();
+                entry.ValidationState = ModelValidationState.Skipped;
+            }
+
             return Page();
         }
 
-        Step.Judge(ModelState);
-        return !ModelState.IsValid ? Leaves && IsUntouched ? Redirect(addresses.Of<SaveDraftModel>()) : Page()
-            : !Step.IsKept ? Redirect(Step.Onward(_walk, addresses)!)
-            : Redirect(await keep.FromAsync(Step, await MayShowHelpAsync(stop), Leaves, stop));
+        Step.Check().ToList().ForEach(wrong => ModelState.AddModelError(wrong.Field, wrong.Fault));
+        return ModelState.IsValid ? Redirect(Step.IsKept ? await keep.FromAsync(Step, Leaves, stop) : Step.Onward(_walk, addresses)!)
+            : Leaves && Step.IsUntouched(Request.Form) ? Redirect(addresses.Of<SaveDraftModel>())
+            : Page();
     }
 
     /// <summary>This step in a language, with the help above it if it stands there now.</summary>
     public string AddressIn(string language) =>
         _walk.AddressOf(Step, addresses, language) is var address && ShowsHelp ? HelpNow.Above(address) : address;
-
-    private bool Leaves => Request.Form.ContainsKey("later");
-    private bool IsUntouched => Step.Posted(Request.Form).All(Text.IsBlank);
-
-    private async Task<bool> MayShowHelpAsync(CancellationToken stop) => (await lists.ReadAsync(stop)).Worries.AreIn(Step.OwnWords());
 }

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Community.Portal.Features.AskForHelp;
 
 /// <summary>Keeps what one step was answered, whatever else was answered meanwhile in another tab.</summary>
-internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey journey, Addresses addresses, TimeProvider clock)
+internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey journey, SeededLists lists, Addresses addresses, TimeProvider clock)
 {
     private const int Tries = 5;
 
     /// <summary>Saves the step's fields and says where to go on.</summary>
-    public async Task<string> FromAsync(Step step, bool showHelp, bool leaves, CancellationToken stop)
+    public async Task<string> FromAsync(Step step, bool leaves, CancellationToken stop)
     {
         for (var tries = 1; ; tries++)
         {
@@ -24,7 +24,7 @@ internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey jou
             }
 
             draft.Keep(answers, Languages.Current, clock.GetUtcNow());
-            var next = leaves ? addresses.Of<SaveDraftModel>() : await NextAsync(step, answers, showHelp, stop);
+            var next = leaves ? addresses.Of<SaveDraftModel>() : await NextAsync(step, answers, stop);
             try
             {
                 await db.CommitAsync(new("keep-answers", draft.Id, next), stop);
@@ -42,10 +42,10 @@ internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey jou
         }
     }
 
-    private async Task<string> NextAsync(Step step, Answers answers, bool showHelp, CancellationToken stop)
+    private async Task<string> NextAsync(Step step, Answers answers, CancellationToken stop)
     {
         var walk = await journey.WalkAsync(answers, stop);
         var next = step.Onward(walk, addresses) ?? walk.Next(addresses);
-        return showHelp ? HelpNow.Above(next) : next;
+        return (await lists.ReadAsync(stop)).Worries.AreIn(step.OwnWords()) ? HelpNow.Above(next) : next;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Formats : Step
     internal override IEnumerable<Row> Rows() =>
     [
         new(T["interpreter"], [T[Interpreter!]]),
-        new(T["needs"], [.. Say(Codes.Where(code => code != Other), Needs), .. Said.Own(Needs.Contains(Other) ? InWords : null)]),
+        new(T["row-needs"], [.. Say(Codes.Where(code => code != Other), Needs), .. Said.Own(Needs.Contains(Other) ? InWords : null)]),
     ];
 
     internal override IEnumerable<string?> OwnWords() => [InWords];

@@ -61,7 +61,7 @@ internal sealed class SafeTimes : Step
         .. AsksTimes ? [new Row(T["days"], T[Days!], HoursInWords())] : Array.Empty<Row>(),
         .. AsksLeave ? [new Row(T["leave"], [T[Leave!]])] : Array.Empty<Row>(),
         new(T["say"], [T[SayWho!]]),
-        new(T["notes"], Said.Own(Kept(Notes))),
+        new(T["row-notes"], Said.Own(Kept(Notes))),
     ];
 
     internal override IEnumerable<string?> OwnWords() => [Notes];

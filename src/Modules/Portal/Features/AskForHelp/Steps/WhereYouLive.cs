@@ -30,6 +30,6 @@ internal sealed class WhereYouLive : Step
     internal override IEnumerable<Row> Rows() =>
     [
         new(T["label"], [Around.Councils.FirstOrDefault(council => council.Code == Council)?.Name ?? T[Council!], .. NoFixedAddress ? [(Said)T["no-fixed"]] : Array.Empty<Said>()]),
-        new(T["postcode"], Said.Own(Kept(Postcode))),
+        new(T["row-postcode"], Said.Own(Kept(Postcode))),
     ];
 }
