@@ -19,7 +19,7 @@ internal static class Saver
 
     /// <summary>Another browser, with code and phrase.</summary>
     public static async Task<Seen> ComeBackAsync(App app, string code, string phrase, string language = "cy") =>
-        await (await app.Visitor().GetAsync(language == "cy" ? "/cy/dod-yn-ol" : "/en/come-back")).SubmitAsync(("Code", code), ("Phrase", phrase));
+        await (await app.Visitor().GetAsync(language == "cy" ? "/cy/dychwelyd" : "/en/come-back")).SubmitAsync(("Code", code), ("Phrase", phrase));
 
     public static string Stored(string shown) => ComeBackCode.Parse(shown)!;
 }

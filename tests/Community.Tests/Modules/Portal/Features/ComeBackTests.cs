@@ -54,7 +54,7 @@ public sealed class ComeBackTests(App app) : IClassFixture<App>
     public async Task A_second_press_opens_the_draft_as_well()
     {
         var code = Saver.CodeOn(await Saver.SaveAsync(app));
-        var form = await app.Visitor().GetAsync("/cy/dod-yn-ol");
+        var form = await app.Visitor().GetAsync("/cy/dychwelyd");
         var (address, fields) = form.Fill("main form", null, ("Code", code), ("Phrase", Saver.Phrase));
         var answers = await Task.WhenAll(form.By.PostAsync(address, fields), form.By.PostAsync(address, fields));
         Assert.All(answers, a => Assert.Equal("/cy/gofyn/help-gyda", a.Headers.Location!.ToString()));
