@@ -71,8 +71,7 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
 
         Step.Check().ToList().ForEach(wrong => ModelState.AddModelError(wrong.Field, wrong.Fault));
         return ModelState.IsValid ? Redirect(Step.IsKept ? await keep.FromAsync(Step, Leaves, stop) : Step.Onward(_walk, addresses)!)
-            : Leaves && Step.IsUntouched(Request.Form) ? Redirect(addresses.Of<SaveDraftModel>())
-            : Page();
+            : Leaves && Step.IsUntouched(Request.Form) ? Redirect(addresses.Of<SaveDraftModel>()) : Page();
     }
 
     /// <summary>This step in a language, with the help above it if it stands there now.</summary>
