@@ -7,6 +7,7 @@ internal enum TaskKind
 {
     ReadWorryingWords,
     RingToConfirm,
+    TextToConfirm,
     PostToConfirm,
     ConfirmThroughSomebody,
 }
