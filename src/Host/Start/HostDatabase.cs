@@ -10,12 +10,15 @@ internal sealed class HostDatabase : IAsyncDisposable
 {
     private PrivatePostgres? _private;
 
+    /// <summary>False in the container: there is no PostgreSQL in it, and what it would keep would be gone with it.</summary>
+    public static bool MayBePrivate(IConfiguration configuration) => configuration.GetValue("PrivateDatabase", true);
+
     public bool IsPrivate => _private is not null;
 
     public static async Task<HostDatabase> PrepareAsync(WebApplicationBuilder builder)
     {
         var database = new HostDatabase();
-        if (builder.Configuration.GetConnectionString("App") is not null || builder.Configuration.GetConnectionString("Owner") is not null)
+        if (!MayBePrivate(builder.Configuration) || builder.Configuration.GetConnectionString("App") is not null || builder.Configuration.GetConnectionString("Owner") is not null)
         {
             return database;
         }

@@ -8,7 +8,8 @@ internal static class Verbs
 {
     public static async Task<int> RunAsync(WebApplication app, HostDatabase database, string[] args)
     {
-        if (ConfigurationFaults.Of(app.Services) is { Count: > 0 } faults)
+        var verb = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run";
+        if (ConfigurationFaults.Of(app.Services, verb) is { Count: > 0 } faults)
         {
             await Console.Error.WriteLineAsync($"The configuration has faults:{string.Concat(faults.Select(f => $"\n- {f}"))}");
             return 1;
@@ -16,7 +17,7 @@ internal static class Verbs
 
         try
         {
-            switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run")
+            switch (verb)
             {
                 case "run":
                     await MigrateOrRefuseAsync(app, database);
@@ -29,7 +30,7 @@ internal static class Verbs
                     await MigrateOrRefuseAsync(app, database);
                     return await CreateAdmin.RunAsync(app.Services, args, Console.In, Console.Out, app.Lifetime.ApplicationStopping);
                 case var unknown:
-                    await Console.Error.WriteLineAsync($"'{unknown}' is none of: run, migrate, create-admin.");
+                    await Console.Error.WriteLineAsync($"'{unknown}' is none of: run, migrate, create-admin, health.");
                     return 2;
             }
         }
