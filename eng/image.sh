@@ -46,7 +46,7 @@ make_bases() {
     dotnet="$(dirname "$(readlink -f "$(command -v dotnet)")")"
     node="$(readlink -f "$(command -v node)")"
     release="$(. /etc/os-release && echo "$VERSION_CODENAME")"
-    key="$release $(dotnet --version) $(node --version) $(sed -n '/^FROM/p' Dockerfile | sha256sum)$(sha256sum <"${BASH_SOURCE[0]}")"
+    key="$release $(dotnet --version) $(node --version) $(sed -n '/^FROM/p' Dockerfile | sha256sum)$(declare -f make_bases | sha256sum)"
     if [[ "$(cat "$folder/bases" 2>/dev/null)" == "$key" ]]; then
         say "the stand-in bases are there"
         return

@@ -1,14 +1,14 @@
 using Community.Host.Start;
 
-if (args is ["health", ..])
+var verb = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run";
+if (verb is "health")
 {
-    var said = new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(args).Build();
-    return await HealthCheck.RunAsync(said, Console.Out);
+    return await HealthCheck.RunAsync(HealthCheck.Configuration(args), Console.Out);
 }
 
 var builder = WebApplication.CreateBuilder(args);
-await using var database = await HostDatabase.PrepareAsync(builder);
+await using var database = await HostDatabase.PrepareAsync(builder, verb);
 builder.AddCommunity();
 await using var app = builder.Build();
 app.UseCommunity();
-return await Verbs.RunAsync(app, database, args);
+return await new Verbs(app, database, args).RunAsync(verb);

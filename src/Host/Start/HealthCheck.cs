@@ -8,6 +8,9 @@ internal static class HealthCheck
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(4);
 
+    public static IConfiguration Configuration(string[] args) =>
+        new ConfigurationBuilder().AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(args).Build();
+
     public static async Task<int> RunAsync(IConfiguration configuration, TextWriter answer)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Address(configuration));

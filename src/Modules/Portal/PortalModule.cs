@@ -1,4 +1,6 @@
 using Community.Platform;
+using Community.Portal.Features.AskForHelp;
+using Community.Portal.Features.LeavePage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Portal;
@@ -11,6 +13,11 @@ public sealed class PortalModule : IModule
     {
         module.Database<PortalDb>();
         module.Services.AddScoped<CurrentDraft>();
+        module.Services.AddScoped<KeepAnswers>();
         module.Services.AddSingleton<Journey>();
+        module.Services.AddSingleton<SeededLists>();
+        module.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
+        module.Services.AddOptions<LeavingOptions>().BindConfiguration("Leaving")
+            .Validate(o => o.IsWeb, "Leaving:To is the address of a neutral site, with https.").ValidateOnStart();
     }
 }
