@@ -24,6 +24,8 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
             return 1;
         }
 
+        // Only now: it opens the way to the database.
+        app.UseCommunity();
         try
         {
             return verb switch

@@ -14,7 +14,7 @@ public sealed class HealthCheckTests
     [Theory]
     [InlineData("http://127.0.0.1:5000/health/live", "", "")]
     [InlineData("http://127.0.0.1:8080/health/live", "http_ports", "8080")]
-    [InlineData("http://127.0.0.1:80/health/live", "urls", "http://+")]
+    [InlineData("http://127.0.0.1/health/live", "urls", "http://+")]
     [InlineData("http://127.0.0.1:8081/health/live", "urls", "https://*:8443;http://*:8081")]
     public void It_asks_where_the_Host_listens(string address, string key, string value) =>
         Assert.Equal(address, HealthCheck.Address(Said((key, value))).ToString());
