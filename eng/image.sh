@@ -190,10 +190,10 @@ check_files() {
     # The schema only: order of keys and quotes are ours.
     cat >"$scratch/dclint.json" <<'JSON'
 { "rules": {
-    "no-build-and-image": 0, "no-quotes-in-volumes": 0, "quotes-ports": 0, "service-container-name-regex": 0,
+    "no-build-and-image": 0, "no-quotes-in-volumes": 0, "service-container-name-regex": 0,
     "service-dependencies-alphabetical-order": 0, "service-image-require-explicit-tag": 1, "service-keys-order": 0,
     "service-ports-alphabetical-order": 0, "services-alphabetical-order": 0, "top-level-properties-order": 0,
-    "require-project-name-field": 0, "require-quotes-in-ports": 0, "require-ports-interface": 1 } }
+    "require-project-name-field": 0, "require-quotes-in-ports": 0 } }
 JSON
     "$folder/tools/node_modules/.bin/dclint" -c "$scratch/dclint.json" compose.yaml || fail "compose.yaml is not what the schema allows"
     "$folder/tools/node_modules/.bin/dockerfile-utils" lint Dockerfile || fail "the Dockerfile has faults"

@@ -15,21 +15,16 @@ internal static class HostEndpoints
         List<RouteEndpoint> found = [];
         foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+            // A Host that was built and not published also looks for files that came since.
+            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.RoutePattern.RawText is "{**path:file}")
             {
                 continue;
             }
 
             // What stands on a page model belongs to the endpoint only when the page has been loaded.
             var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>();
-            if (page is null)
-            {
-                found.Add(endpoint);
-                continue;
-            }
-
-            var loaded = (await loader.LoadAsync(page, endpoint.Metadata)).Endpoint ?? throw new InvalidOperationException($"{endpoint.DisplayName} at {endpoint.RoutePattern.RawText} cannot be loaded.");
-            found.Add(new(endpoint.RequestDelegate!, endpoint.RoutePattern, endpoint.Order, loaded.Metadata, endpoint.DisplayName));
+            var loaded = page is null ? null : await loader.LoadAsync(page, endpoint.Metadata);
+            found.Add(loaded?.Endpoint is not { } full ? endpoint : new(endpoint.RequestDelegate!, endpoint.RoutePattern, endpoint.Order, full.Metadata, endpoint.DisplayName));
         }
 
         return found;
