@@ -21,6 +21,7 @@ internal sealed class TestHost : WebApplicationFactory<Program>
             ["ConnectionStrings:App"] = database.App,
             ["ConnectionStrings:Accounts"] = database.Accounts,
             ["Messaging:Workers"] = "0",
+            ["Passwords:IterationCount"] = "1000",
             ["Clock:Runs"] = "false",
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Microsoft"] = "Error",
