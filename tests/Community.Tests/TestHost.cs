@@ -22,6 +22,8 @@ internal sealed class TestHost : WebApplicationFactory<Program>
             ["ConnectionStrings:Accounts"] = database.Accounts,
             ["Messaging:Workers"] = "0",
             ["Clock:Runs"] = "false",
+            // Assets as a published Host serves them: compressed beforehand and kept by the browser.
+            ["ReloadStaticAssetsAtRuntime"] = "false",
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Microsoft"] = "Error",
         };
@@ -46,6 +48,7 @@ internal sealed class TestHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        builder.UseStaticWebAssets();
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);
