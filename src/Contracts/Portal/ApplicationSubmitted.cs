@@ -6,6 +6,9 @@ namespace Community.Contracts.Portal;
 /// <param name="PromisedBy">The London date by which somebody makes contact; every case's first due date.</param>
 /// <param name="Council">Code of the council ("denbighshire", …), null when not known.</param>
 /// <param name="WorryingWords">A same-day look is needed because of what was written.</param>
+/// <param name="InDanger">The person said that they or a child are in danger now.</param>
+/// <param name="Programme">Another programme that the person is on, in their words.</param>
+/// <param name="TrustedAdult">Named by a child who asks alone: nobody else but the child may be contacted.</param>
 public sealed record ApplicationSubmitted(
     Guid ApplicationId,
     string Reference,
@@ -25,7 +28,10 @@ public sealed record ApplicationSubmitted(
     SafeContact Contact,
     LanguageChoice Language,
     Agreement Agreement,
-    bool WorryingWords);
+    bool WorryingWords,
+    bool InDanger = false,
+    string? Programme = null,
+    TrustedAdult? TrustedAdult = null);
 
 /// <summary>For whom help is asked.</summary>
 public enum Asking
@@ -38,6 +44,7 @@ public enum Asking
 
 /// <summary>A person named in an application.</summary>
 /// <param name="PersonId">Minted by Portal, never reused.</param>
+/// <param name="Relationship">"self" for the person who asks, or for a parent who asks for a child what they are to the child; for the others what they are to the person who asks. A code.</param>
 /// <param name="WantsHelp">True: becomes a case. False: known as one of the household only.</param>
 /// <param name="Situation">Codes of work, learning and other programmes.</param>
 /// <param name="Language">"en", "cy" or null where nobody asked.</param>
@@ -82,8 +89,12 @@ public sealed record SafeContact(
 /// <summary>The languages a person chose, asked and answered in the application.</summary>
 /// <param name="Writing">"en", "cy" or "both".</param>
 /// <param name="Speaking">"en", "cy" or "other".</param>
-/// <param name="Formats">Codes such as "bsl", "large-print", "easy-read".</param>
-public sealed record LanguageChoice(string Writing, string Speaking, string? OtherLanguage, bool Interpreter, IReadOnlyList<string> Formats);
+/// <param name="Formats">Codes such as "bsl", "large-print", "easy-read", "other".</param>
+/// <param name="OtherFormat">What else makes reading and talking possible, in the person's words.</param>
+public sealed record LanguageChoice(string Writing, string Speaking, string? OtherLanguage, bool Interpreter, IReadOnlyList<string> Formats, string? OtherFormat = null);
 
 /// <summary>What the person agreed to, in which words and language.</summary>
 public sealed record Agreement(bool ToTakePart, string WordingVersion, string Language, DateTimeOffset At);
+
+/// <summary>An adult whom a child trusts, as the child named them.</summary>
+public sealed record TrustedAdult(string Name, string Relationship, string Contact);

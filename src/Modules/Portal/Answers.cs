@@ -1,22 +1,121 @@
 using System.Text.Json;
 using Community.Contracts.Portal;
+using Community.Platform.Scheduling;
 
 namespace Community.Portal;
 
-/// <summary>All answers of one application: one document, kept exactly as typed. Null or empty means not yet answered.</summary>
+/// <summary>
+/// All answers of one application: one document, every text exactly as typed. Null or empty means not answered. The lists are
+/// replaced, never changed: a copy of the record shares them.
+/// </summary>
 internal sealed record Answers
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The steps that were answered, also those that may be left empty.</summary>
+    public IReadOnlyList<string> Answered { get; set; } = [];
+
+    public bool? InDanger { get; set; }
 
     public Asking? AskingFor { get; set; }
 
     public string? WhatMatters { get; set; }
 
+    public IReadOnlyList<string> HelpWith { get; set; } = [];
+
+    public string? HelpWithOther { get; set; }
+
     public string? Name { get; set; }
 
+    /// <summary>What the person who asks is to the child: a code.</summary>
+    public string? RelationshipToChild { get; set; }
+
+    public BirthDate? Birth { get; set; }
+
+    public IReadOnlyList<FamilyMember> Family { get; set; } = [];
+
+    public IReadOnlyList<string> Situation { get; set; } = [];
+
+    public string? Programme { get; set; }
+
+    /// <summary>A council's code, "other" or "not-sure".</summary>
+    public string? Council { get; set; }
+
+    public string? Postcode { get; set; }
+
+    public bool NoFixedAddress { get; set; }
+
+    public IReadOnlyList<string> Ways { get; set; } = [];
+
+    public string? Phone { get; set; }
+
+    public string? Text { get; set; }
+
     public string? Email { get; set; }
+
+    public string? Post { get; set; }
+
+    public string? SomebodyName { get; set; }
+
+    public string? SomebodyContact { get; set; }
+
+    public string? Days { get; set; }
+
+    public int? FromHour { get; set; }
+
+    public int? ToHour { get; set; }
+
+    public bool? MayLeaveMessage { get; set; }
+
+    public bool? MaySayWho { get; set; }
+
+    public string? ContactNotes { get; set; }
+
+    public string? Writing { get; set; }
+
+    public string? Speaking { get; set; }
+
+    public string? OtherLanguage { get; set; }
+
+    public bool? Interpreter { get; set; }
+
+    public IReadOnlyList<string> Formats { get; set; } = [];
+
+    public string? OtherFormat { get; set; }
+
+    public TrustedAdult? TrustedAdult { get; set; }
+
+    public Agreement? Agreement { get; set; }
+
+    /// <summary>What is kept of the phrase with which a person comes back.</summary>
+    public string? PhraseHash { get; set; }
 
     public static Answers Read(byte[] document) => JsonSerializer.Deserialize<Answers>(document, s_json)!;
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, s_json);
+
+    /// <summary>How the pages speak to whoever asks: null is an adult who asks for themselves.</summary>
+    public string? Wording(DateOnly today) => AskingFor switch
+    {
+        Asking.MyselfUnder18 => "young",
+        Asking.Myself when AgeOf(Birth, today) < 18 => "young",
+        Asking.MyChild => "child",
+        Asking.MyFamily => "family",
+        _ => null,
+    };
+
+    public bool IsYoung(DateOnly today) => Wording(today) == "young";
+
+    /// <summary>Full years as far as the birth date is known.</summary>
+    public static int? AgeOf(BirthDate? birth, DateOnly on) => birth switch
+    {
+        { Exact: { } day } => Calendar.Age(day, on),
+        { AboutAge: { } age } => age,
+        _ => null,
+    };
 }
+
+/// <summary>Somebody in the family, as told by the person who asks.</summary>
+/// <param name="Relationship">A code: what this person is to the one who asks.</param>
+/// <param name="Language">"en", "cy" or null when not known.</param>
+internal sealed record FamilyMember(string Name, BirthDate Birth, string Relationship, bool WantsHelp, string? Language);

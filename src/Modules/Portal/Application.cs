@@ -1,4 +1,5 @@
 using Community.Contracts.Portal;
+using Community.Portal.Features.AskForHelp.Steps;
 
 namespace Community.Portal;
 
@@ -15,41 +16,90 @@ internal sealed class Application
 
     public required DateOnly PromisedBy { get; init; }
 
+    /// <summary>The second factor beside the reference; null when no phrase was chosen.</summary>
+    public string? PhraseHash { get; init; }
+
     public required Answers Answers { get; init; }
 
     /// <summary>Freezes the answers under a reference and says so to the other modules.</summary>
-    /// <param name="promisedBy">By when somebody makes contact; computed by the caller from the service target.</param>
-    public static (Application Application, ApplicationSubmitted Sent) Submit(Answers answers, string reference, string language, DateOnly promisedBy, DateTimeOffset at)
+    /// <param name="answers">Those that apply, of a form that is complete.</param>
+    /// <param name="sending">What the caller knows beside them.</param>
+    public static (Application Application, ApplicationSubmitted Sent) Submit(Answers answers, Sending sending)
     {
         var application = new Application
         {
-            Id = Guid.CreateVersion7(at),
-            Reference = reference,
-            Language = language,
-            SubmittedAt = at,
-            PromisedBy = promisedBy,
+            Id = Guid.CreateVersion7(sending.At),
+            Reference = sending.Reference,
+            Language = sending.Language,
+            SubmittedAt = sending.At,
+            PromisedBy = sending.PromisedBy,
+            PhraseHash = sending.PhraseHash,
             Answers = answers,
         };
-        var person = new Applicant(Guid.CreateVersion7(at), answers.Name!, BirthDate.Unknown, "self", WantsHelp: true, [], language);
+        var people = People(answers, sending).ToList();
         return (application, new(
             application.Id,
-            reference,
-            at,
-            promisedBy,
-            answers.AskingFor ?? Asking.Myself,
-            person.PersonId,
-            [person],
+            sending.Reference,
+            sending.At,
+            sending.PromisedBy,
+            answers.AskingFor!.Value,
+            people[0].PersonId,
+            people,
             answers.WhatMatters!,
-            [],
-            null,
-            null,
-            null,
-            null,
-            NoFixedAddress: false,
-            null,
-            new(null, null, answers.Email, null, false, null, null, "any", null, null, false, true, null),
-            new(language, language, null, false, []),
-            new(true, "1", language, at),
-            WorryingWords: false));
+            answers.HelpWith,
+            answers.HelpWithOther,
+            sending.Council?.Code,
+            sending.Council?.Area,
+            answers.Postcode,
+            answers.NoFixedAddress,
+            answers.Post,
+            Contact(answers),
+            new(answers.Writing!, answers.Speaking!, answers.OtherLanguage, answers.Interpreter ?? false, answers.Formats, answers.OtherFormat),
+            answers.Agreement!,
+            sending.WorryingWords,
+            answers.InDanger ?? false,
+            answers.Programme,
+            answers.TrustedAdult));
     }
+
+    // The person who asks is first. For a child it is the child whose situation was asked about.
+    private static IEnumerable<Applicant> People(Answers answers, Sending sending)
+    {
+        var forChild = answers.AskingFor == Asking.MyChild;
+        yield return new(
+            Guid.CreateVersion7(sending.At),
+            answers.Name!,
+            answers.Birth ?? BirthDate.Unknown,
+            answers.RelationshipToChild ?? "self",
+            WantsHelp: !forChild,
+            forChild ? [] : answers.Situation,
+            answers.Speaking == YourLanguage.Other ? null : answers.Speaking);
+        foreach (var person in answers.Family)
+        {
+            yield return new(
+                Guid.CreateVersion7(sending.At), person.Name, person.Birth, person.Relationship, person.WantsHelp, forChild && person.WantsHelp ? answers.Situation : [], person.Language);
+        }
+    }
+
+    // Where nothing was asked, because the way was not chosen, nothing is allowed.
+    private static SafeContact Contact(Answers answers) => new(
+        answers.Phone,
+        answers.Text,
+        answers.Email,
+        answers.Post,
+        answers.Ways.Contains(SafeWays.ThroughSomebody),
+        answers.SomebodyName,
+        answers.SomebodyContact,
+        answers.Days ?? "any",
+        answers.FromHour,
+        answers.ToHour,
+        answers.MayLeaveMessage ?? false,
+        answers.MaySayWho ?? false,
+        answers.ContactNotes);
 }
+
+/// <summary>What is known at the moment of sending, beside the answers.</summary>
+/// <param name="Language">The language in which the form was sent.</param>
+/// <param name="PromisedBy">By when somebody makes contact.</param>
+/// <param name="Council">The council that was chosen, if it is one of ours.</param>
+internal sealed record Sending(string Reference, string Language, DateOnly PromisedBy, DateTimeOffset At, Council? Council, bool WorryingWords, string? PhraseHash);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Community.Platform.Language;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -5,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Community.Portal;
 
-/// <summary>The draft of the person at this browser: a cookie with its id and secret, gone after 20 idle minutes.</summary>
+/// <summary>
+/// The draft of the person at this browser: a cookie with its id and secret, gone after 20 idle minutes. The cookie comes with the
+/// first page, the draft with the first answer: so a first answer that is sent twice makes one draft.
+/// </summary>
 internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, TimeProvider clock)
 {
     private const string Cookie = "__Host-draft";
@@ -15,13 +19,7 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, TimeP
 
     public async Task<Draft?> FindAsync(CancellationToken stop)
     {
-        if (!TryRead(Http.Request.Cookies[Cookie], out var id, out var secret))
-        {
-            return null;
-        }
-
-        var draft = await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, stop);
-        if (draft is null || !draft.Opens(secret) || draft.EndsAt <= clock.GetUtcNow())
+        if (!TryRead(out var id, out var secret) || await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, stop) is not { } draft || !IsOpen(draft, secret))
         {
             return null;
         }
@@ -38,32 +36,49 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, TimeP
             return found;
         }
 
-        var (draft, secret) = Draft.Start(Languages.Current, clock.GetUtcNow());
+        var taken = !TryRead(out var id, out var secret) || await db.Drafts.AnyAsync(d => d.Id == id, stop);
+        if (taken)
+        {
+            (id, secret) = NewKey();
+        }
+
+        var draft = Draft.Start(id, secret, Languages.Current, clock.GetUtcNow());
         db.Drafts.Add(draft);
-        Remember(draft.Id, secret);
+        Remember(id, secret);
         return draft;
     }
 
+    /// <summary>Gives a browser that has none the key of the draft that its first answer will make.</summary>
+    public void Prepare()
+    {
+        var (id, secret) = TryRead(out var known, out var its) ? (known, its) : NewKey();
+        Remember(id, secret);
+    }
+
+    /// <summary>Gives the browser the key of that draft: somebody came back with code and phrase.</summary>
+    public void Remember(Guid id, byte[] secret) =>
+        Http.Response.Cookies.Append(Cookie, $"{id:N}.{WebEncoders.Base64UrlEncode(secret)}", Options(s_idle));
+
     public void Forget() => Http.Response.Cookies.Delete(Cookie, Options());
 
-    private void Remember(Guid id, byte[] secret) =>
-        Http.Response.Cookies.Append(Cookie, $"{id:N}.{WebEncoders.Base64UrlEncode(secret)}", Options(s_idle));
+    private bool IsOpen(Draft draft, byte[] secret) => draft.Opens(secret) && draft.EndsAt > clock.GetUtcNow();
+
+    private (Guid Id, byte[] Secret) NewKey() => (Guid.CreateVersion7(clock.GetUtcNow()), RandomNumberGenerator.GetBytes(Draft.SecretLength));
 
     private static CookieOptions Options(TimeSpan? age = null) => new() { Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = age, IsEssential = true };
 
-    private static bool TryRead(string? cookie, out Guid id, out byte[] secret)
+    private bool TryRead(out Guid id, out byte[] secret)
     {
-        secret = [];
-        if (cookie?.Split('.') is not [var left, var right] || !Guid.TryParseExact(left, "N", out id))
+        (id, secret) = (default, []);
+        if (Http.Request.Cookies[Cookie]?.Split('.') is not [var left, var right] || !Guid.TryParseExact(left, "N", out id))
         {
-            id = default;
             return false;
         }
 
         try
         {
             secret = WebEncoders.Base64UrlDecode(right);
-            return secret.Length == 16;
+            return secret.Length == Draft.SecretLength;
         }
         catch (FormatException)
         {

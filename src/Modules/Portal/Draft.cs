@@ -5,6 +5,8 @@ namespace Community.Portal;
 /// <summary>What a person has answered so far. Found only by the cookie's secret or by the code and phrase the person chose.</summary>
 internal sealed class Draft
 {
+    public const int SecretLength = 16;
+
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     public required Guid Id { get; init; }
@@ -23,20 +25,16 @@ internal sealed class Draft
 
     public uint Version { get; set; }
 
-    /// <summary>A new draft and the secret that its owner's cookie keeps.</summary>
-    public static (Draft Draft, byte[] Secret) Start(string language, DateTimeOffset at)
+    /// <summary>A new draft that this secret opens.</summary>
+    public static Draft Start(Guid id, byte[] secret, string language, DateTimeOffset at) => new()
     {
-        var secret = RandomNumberGenerator.GetBytes(16);
-        return (new()
-        {
-            Id = Guid.CreateVersion7(at),
-            SecretHash = SHA256.HashData(secret),
-            Language = language,
-            Answers = new(),
-            StartedAt = at,
-            EndsAt = at + Kept,
-        }, secret);
-    }
+        Id = id,
+        SecretHash = SHA256.HashData(secret),
+        Language = language,
+        Answers = new(),
+        StartedAt = at,
+        EndsAt = at + Kept,
+    };
 
     public bool Opens(byte[] secret) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(secret), SecretHash);
 

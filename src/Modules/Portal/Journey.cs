@@ -1,4 +1,5 @@
-using System.Globalization;
+using Community.Platform.Language;
+using Community.Platform.Scheduling;
 using Community.Portal.Features.AskForHelp.Steps;
 using Microsoft.Extensions.Localization;
 
@@ -8,53 +9,58 @@ namespace Community.Portal;
 /// The long form: an ordered list of steps, each saying whether it applies, whether it is complete and what it asks. One page shows
 /// them all; which step a person may see follows from the answers alone.
 /// </summary>
-internal sealed class Journey(IStringLocalizerFactory texts)
+internal sealed class Journey(IStringLocalizerFactory texts, SeededLists lists, TimeProvider clock)
 {
-    private readonly Func<Step>[] _steps =
+    private static readonly Func<Step>[] s_steps =
     [
+        () => new DangerNow(),
+        () => new WhoNeedsHelp(),
         () => new WhatMatters(),
+        () => new HelpWith(),
         () => new YourName(),
+        () => new YourBirth(),
+        () => new Family(),
+        () => new Situation(),
+        () => new WhereYouLive(),
+        () => new SafeWays(),
+        () => new SafeTimes(),
+        () => new YourLanguage(),
+        () => new Formats(),
+        () => new TrustAdult(),
+        () => new Agree(),
+        () => new ChoosePhrase(),
     ];
 
-    /// <summary>The steps that these answers call for, in order. Each is made new: it holds what one request typed.</summary>
-    public IEnumerable<Step> For(Answers answers) => _steps.Select(make => make()).Where(step => step.Applies(answers));
-
-    /// <summary>The first step still to be answered, or null when everything is.</summary>
-    public Step? FirstIncomplete(Answers answers) => For(answers).FirstOrDefault(step => !step.IsComplete(answers));
-
-    /// <summary>The step with this address in either language, if the answers call for it and everything before it is answered.</summary>
-    public Step? Reachable(string address, Answers answers)
+    /// <summary>The way through the form that these answers call for.</summary>
+    public async ValueTask<Walk> WalkAsync(Answers answers, CancellationToken stop)
     {
-        foreach (var step in For(answers))
-        {
-            if (AddressOf(step, "en") == address || AddressOf(step, "cy") == address)
-            {
-                return step;
-            }
+        var now = clock.GetUtcNow();
+        return new(this, answers, new(Calendar.LondonDate(now), now, (await lists.ReadAsync(stop)).Councils));
+    }
 
-            if (!step.IsComplete(answers))
-            {
-                return null;
-            }
-        }
+    /// <summary>New steps with these answers in their fields, in order: each holds what one request typed.</summary>
+    internal IEnumerable<Step> All(Answers answers, Surroundings around) => s_steps.Select(make => Open(make(), answers, around));
 
-        return null;
+    internal Step Open(Step step, Answers answers, Surroundings around)
+    {
+        step.Take(answers, new(TextsOf(step), answers.Wording(around.Today)), around).Load();
+        return step;
+    }
+
+    /// <summary>A new step with empty fields: what is posted is all it holds.</summary>
+    internal Step Empty(Step step, Answers answers, Surroundings around)
+    {
+        var empty = (Step)Activator.CreateInstance(step.GetType())!;
+        empty.Item = step.Item;
+        return empty.Take(answers, new(TextsOf(step), answers.Wording(around.Today)), around);
     }
 
     /// <summary>The step's part of the address in that language.</summary>
     public string AddressOf(Step step, string language)
     {
-        var before = CultureInfo.CurrentUICulture;
-        CultureInfo.CurrentUICulture = Platform.Language.Languages.Culture(language);
-        try
-        {
-            return TextsOf(step)["Address"];
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
+        using var spoken = Languages.Speak(language);
+        return TextsOf(step)["Address"];
     }
 
-    public IStringLocalizer TextsOf(Step step) => texts.Create(step.GetType());
+    private IStringLocalizer TextsOf(Step step) => texts.Create(step.GetType());
 }

@@ -1,4 +1,5 @@
 using Community.Platform;
+using Community.Portal.Features.AskForHelp;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Portal;
@@ -11,6 +12,9 @@ public sealed class PortalModule : IModule
     {
         module.Database<PortalDb>();
         module.Services.AddScoped<CurrentDraft>();
+        module.Services.AddScoped<KeepAnswers>();
         module.Services.AddSingleton<Journey>();
+        module.Services.AddSingleton<SeededLists>();
+        module.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
     }
 }

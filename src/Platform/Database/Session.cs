@@ -68,8 +68,8 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     /// Saves, audits and sends in one transaction. Throws <see cref="AlreadyAnsweredException"/> when the form's key was committed
     /// before, also when the connection broke at COMMIT: the outcome is decided by the key, never by the exception.
     /// </summary>
-    /// <param name="save">Writes the changed rows and returns what changed, for the audit.</param>
-    internal async Task CommitAsync(Why why, Func<CancellationToken, Task<Changes>> save, CancellationToken stop)
+    /// <param name="save">Writes the changed rows and returns what changed, for the audit; null when there was nothing to do after all.</param>
+    internal async Task CommitAsync(Why why, Func<CancellationToken, Task<Changes?>> save, CancellationToken stop)
     {
         if (ReadOnly)
         {
@@ -87,12 +87,22 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         {
             if (_workers is not null)
             {
-                await FinishAsync(connection, why, await save(stop), commit: false, stop);
+                if (await save(stop) is { } inside)
+                {
+                    await FinishAsync(connection, why, inside, commit: false, stop);
+                }
+
                 return;
             }
 
             await BeginAsync(connection, why, stop);
-            await FinishAsync(connection, why, await save(stop), commit: true, stop);
+            if (await save(stop) is not { } changes)
+            {
+                await RollBackAsync(connection);
+                return;
+            }
+
+            await FinishAsync(connection, why, changes, commit: true, stop);
             Answered = Once is null ? null : why.Answer;
         }
         catch (Exception e) when (_workers is null && e is not AlreadyAnsweredException)

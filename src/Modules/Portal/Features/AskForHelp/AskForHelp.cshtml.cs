@@ -1,39 +1,59 @@
 using Community.Platform.Language;
-using Community.Portal.Features.CheckAnswers;
+using Community.Portal.Features.Sent;
+using Community.Portal.Features.StartPage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Community.Portal.Features.AskForHelp;
 
 /// <summary>Every step of the form: which one is in the address.</summary>
 [AllowAnonymous]
-internal sealed class AskForHelpModel(PortalDb db, CurrentDraft current, Journey journey, Addresses addresses, TimeProvider clock) : PageModel
+internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Journey journey, Addresses addresses) : PageModel
 {
+    private Walk _walk = null!;
+
     public Step Step { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string? step, CancellationToken stop)
+    public string Back => _walk.Back(Step, addresses) ?? addresses.Of<StartPageModel>();
+
+    public bool ShowsHelp => Request.Query.ContainsKey(HelpNow.Flag);
+
+    public async Task<IActionResult> OnGetAsync(string? step, int? item, CancellationToken stop)
     {
-        var answers = await AnswersAsync(stop);
-        if (journey.Reachable(step ?? "", answers) is not { } asked)
+        var draft = await current.FindAsync(stop) is { ApplicationId: null } open ? open : null;
+        _walk = await journey.WalkAsync(draft?.Answers ?? new(), stop);
+        if (_walk.Reachable(step ?? "", item) is not { } asked)
         {
-            return Redirect(Next(answers));
+            return Redirect(_walk.Next(addresses));
+        }
+
+        if (draft is null)
+        {
+            current.Prepare();
         }
 
         Step = asked;
-        Step.Load(answers);
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? step, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(string? step, int? item, CancellationToken stop)
     {
-        var draft = await current.FindOrStartAsync(stop);
-        if (journey.Reachable(step ?? "", draft.Answers) is not { } asked)
+        var draft = await current.FindAsync(stop);
+        if (draft is { ApplicationId: not null })
         {
-            return Redirect(Next(draft.Answers));
+            return Redirect(addresses.Of<SentModel>());
         }
 
-        Step = asked;
+        // Not only a step that may be seen now: what was typed while a draft ended must not be typed again.
+        _walk = await journey.WalkAsync(draft?.Answers ?? new(), stop);
+        if (_walk.Find(step ?? "", item) is not { } asked)
+        {
+            return Redirect(_walk.Next(addresses));
+        }
+
+        Step = _walk.Empty(asked);
         await TryUpdateModelAsync(Step, Step.GetType(), "");
         if (Request.Form.ContainsKey("switch"))
         {
@@ -41,40 +61,18 @@ internal sealed class AskForHelpModel(PortalDb db, CurrentDraft current, Journey
             foreach (var entry in ModelState.Values)
             {
                 entry.Errors.Clear();
+                entry.ValidationState = ModelValidationState.Skipped;
             }
 
             return Page();
         }
 
-        foreach (var (field, fault) in Step.Check(journey.TextsOf(Step)))
-        {
-            ModelState.AddModelError(field, fault);
-        }
+        Step.Check().ToList().ForEach(wrong => ModelState.AddModelError(wrong.Field, wrong.Fault));
 
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-
-        var answers = draft.Answers with { };
-        Step.Save(answers);
-        draft.Keep(answers, Languages.Current, clock.GetUtcNow());
-        var next = Next(answers);
-        await db.CommitAsync(new("keep-answers", draft.Id, next), stop);
-        return Redirect(next);
+        return !ModelState.IsValid ? Page() : Redirect(Step.IsKept ? await keep.FromAsync(Step, stop) : Step.Onward(_walk, addresses)!);
     }
 
-    public string AddressIn(string language) => addresses.Of(typeof(AskForHelpModel), language, ("step", journey.AddressOf(Step, language)));
-
-    private async Task<Answers> AnswersAsync(CancellationToken stop) =>
-        await current.FindAsync(stop) is { ApplicationId: null } draft ? draft.Answers : new();
-
-    // Where a person goes on: the first step that is not answered, or to check the answers.
-    private string Next(Answers answers)
-    {
-        var open = journey.FirstIncomplete(answers);
-        return open is null
-            ? addresses.Of<CheckAnswersModel>()
-            : addresses.Of<AskForHelpModel>(("step", journey.AddressOf(open, Languages.Current)));
-    }
+    /// <summary>This step in a language, with the help above it if it stands there now.</summary>
+    public string AddressIn(string language) =>
+        _walk.AddressOf(Step, addresses, language) is var address && ShowsHelp ? HelpNow.Above(address) : address;
 }

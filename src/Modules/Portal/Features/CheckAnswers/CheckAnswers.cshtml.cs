@@ -5,49 +5,69 @@ using Community.Portal.Features.Sent;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Community.Portal.Features.CheckAnswers;
 
 /// <summary>Everything that was answered, before it is sent; and the sending.</summary>
 [AllowAnonymous]
-internal sealed class CheckAnswersModel(PortalDb db, CurrentDraft current, Journey journey, Addresses addresses, Calendar calendar, TimeProvider clock) : PageModel
+internal sealed class CheckAnswersModel(
+    PortalDb db, CurrentDraft current, Journey journey, SeededLists lists, Addresses addresses, Calendar calendar, IOptions<PortalOptions> options, TimeProvider clock) : PageModel
 {
-    public Answers Answers { get; private set; } = new();
+    public Walk Walk { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
-    {
-        var draft = await current.FindAsync(stop);
-        Answers = draft?.Answers ?? new();
-        return draft is { ApplicationId: not null } ? Redirect(addresses.Of<SentModel>())
-            : Unfinished() is { } unfinished ? unfinished
-            : Page();
-    }
+    public string Back => Walk.AddressOf(Walk.Steps[^1], addresses);
+
+    public bool ShowsHelp => Request.Query.ContainsKey(HelpNow.Flag);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => (IActionResult?)await UnfinishedAsync(await current.FindAsync(stop), stop) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        var draft = await current.FindOrStartAsync(stop);
-        Answers = draft.Answers;
-        if (Unfinished() is { } unfinished)
+        var draft = await current.FindAsync(stop);
+        if (await UnfinishedAsync(draft, stop) is { } unfinished)
         {
             return unfinished;
         }
 
-        if (!ModelState.IsValid)
+        var (application, sent) = Application.Submit(Walk.Kept(), await SendingAsync(draft!, stop));
+        db.Applications.Add(application);
+        draft!.Became(application.Id);
+        var answer = addresses.Of<SentModel>();
+        try
         {
-            return Page();
+            await db.CommitAsync(new("submit-application", application.Id, answer), stop, sent);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another tab sent it, or changed an answer after this page was made: show what holds now.
+            return Redirect(addresses.Of<CheckAnswersModel>());
         }
 
-        var now = clock.GetUtcNow();
-        var days = await calendar.WorkingDaysAsync(stop);
-        var (application, sent) = Application.Submit(Answers, Reference.New(), Languages.Current, days.AddWorkingDays(Calendar.LondonDate(now), 3), now);
-        db.Applications.Add(application);
-        draft.Became(application.Id);
-        var answer = addresses.Of<SentModel>();
-        await db.CommitAsync(new("submit-application", application.Id, answer), stop, sent);
         return Redirect(answer);
     }
 
-    private RedirectResult? Unfinished() => journey.FirstIncomplete(Answers) is { } step
-        ? Redirect(addresses.Of<AskForHelpModel>(("step", journey.AddressOf(step, Languages.Current))))
-        : null;
+    private async Task<Sending> SendingAsync(Draft draft, CancellationToken stop)
+    {
+        var (now, known) = (clock.GetUtcNow(), await lists.ReadAsync(stop));
+        var worrying = known.Worries.AreIn(Walk.Steps.SelectMany(step => step.OwnWords()));
+        var urgent = worrying || draft.Answers.InDanger == true;
+        var days = await calendar.WorkingDaysAsync(stop);
+        var promised = days.AddWorkingDays(Calendar.LondonDate(now), urgent ? options.Value.UrgentWorkingDays : options.Value.FirstContactWorkingDays);
+        var council = known.Councils.FirstOrDefault(c => c.Code == draft.Answers.Council);
+        return new(Reference.New(), Languages.Current, promised, now, council, worrying, draft.Answers.PhraseHash);
+    }
+
+    // What was sent is not sent again; what is not finished is finished first.
+    private async Task<RedirectResult?> UnfinishedAsync(Draft? draft, CancellationToken stop)
+    {
+        if (draft is { ApplicationId: not null })
+        {
+            return Redirect(addresses.Of<SentModel>());
+        }
+
+        Walk = await journey.WalkAsync(draft?.Answers ?? new(), stop);
+        return Walk.FirstIncomplete is null ? null : Redirect(Walk.Next(addresses));
+    }
 }

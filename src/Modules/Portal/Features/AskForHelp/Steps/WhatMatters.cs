@@ -1,27 +1,19 @@
-using Microsoft.Extensions.Localization;
-
 namespace Community.Portal.Features.AskForHelp.Steps;
 
 /// <summary>What matters to the person, in their own words. Asked first of all that is asked about them.</summary>
 internal sealed class WhatMatters : Step
 {
-    public const int Longest = 4000;
+    public string? Matters { get; set; }
 
-    public string? Words { get; set; }
+    internal override int Part => 1;
 
-    public override bool IsComplete(Answers answers) => answers.WhatMatters is not null;
+    internal override void Load() => Matters = Given.WhatMatters;
 
-    public override void Load(Answers answers) => Words = answers.WhatMatters;
+    internal override IEnumerable<(string Field, string Fault)> Check() => Judge(nameof(Matters), Matters, TextLength, "missing");
 
-    public override IEnumerable<(string Field, string Fault)> Check(IStringLocalizer texts)
-    {
-        if (string.IsNullOrWhiteSpace(Words))
-        {
-            yield return (nameof(Words), texts["missing"]);
-        }
-    }
+    internal override void Save(Answers answers) => answers.WhatMatters = Matters;
 
-    public override void Save(Answers answers) => answers.WhatMatters = Words;
+    internal override IEnumerable<Row> Rows() => [new(T["Title"], Said.Own(Matters))];
 
-    public override IEnumerable<(string Label, string? Answer)> Rows(Answers answers, IStringLocalizer texts) => [(texts["Title"], answers.WhatMatters)];
+    internal override IEnumerable<string?> OwnWords() => [Matters];
 }
