@@ -21,6 +21,7 @@ internal sealed class TestHost : WebApplicationFactory<Program>
             ["ConnectionStrings:App"] = database.App,
             ["ConnectionStrings:Accounts"] = database.Accounts,
             ["Messaging:Workers"] = "0",
+            ["Passwords:IterationCount"] = "1000",
             ["Clock:Runs"] = "false",
             // Assets as a published Host serves them: compressed beforehand and kept by the browser.
             ["ReloadStaticAssetsAtRuntime"] = "false",

@@ -18,11 +18,11 @@ public class NotificationsHouse(Cluster cluster) : App(cluster)
 {
     internal SmallDirectory Staff { get; } = new();
 
-    /// <summary>Somebody of staff at a browser: claims like "role=intake".</summary>
+    /// <summary>Somebody of staff at a browser: claims like "role=intake"; English unless a claim before says otherwise.</summary>
     public Visitor SignedIn(params string[] claims)
     {
         var client = Client();
-        client.DefaultRequestHeaders.Add(ClaimsInHeader.Name, [$"sub={Guid.CreateVersion7()}", "name=Sian", .. claims]);
+        client.DefaultRequestHeaders.Add(ClaimsInHeader.Name, [$"sub={Guid.CreateVersion7()}", "name=Sian", .. claims, "language=en"]);
         return new(client);
     }
 
