@@ -34,5 +34,6 @@ public sealed class Chrome : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        await Screens.WriteIndexAsync();
     }
 }

@@ -4,26 +4,26 @@ using Microsoft.Playwright;
 namespace Community.BrowserTests;
 
 /// <summary>Somebody at a browser: one context with one page, and what went wrong in it.</summary>
-internal sealed class Person : IAsyncDisposable
+internal sealed class Person
 {
     private readonly ConcurrentQueue<string> _faults = [];
-    private readonly string _origin;
+    private readonly ConcurrentDictionary<string, bool> _visited = [];
 
-    private Person(IBrowserContext context, IPage page, string origin)
+    public Person(IBrowserContext context, IPage page, string origin)
     {
-        (Context, Page, _origin) = (context, page, origin);
+        (Context, Page) = (context, page);
+        page.PageError += (_, error) => _faults.Enqueue($"script at {page.Url}: {error}");
         page.Console += (_, message) =>
         {
-            // The browser's own word about an answer of 400 or more: error pages are looked at too.
-            if (!message.Text.StartsWith("Failed to load resource: the server responded with a status of", StringComparison.Ordinal) || !IsThePage(message.Location))
+            if (!IsAboutThePage(message))
             {
                 _faults.Enqueue($"console at {page.Url}: {message.Text}");
             }
         };
-        page.PageError += (_, error) => _faults.Enqueue($"script at {page.Url}: {error}");
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(_origin + "/", StringComparison.Ordinal) && !Elsewhere.Any(request.Url.StartsWith))
+            _visited[request.Url] = request.IsNavigationRequest;
+            if (!request.Url.StartsWith(origin + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && request.Url != LeavesFor)
             {
                 _faults.Enqueue($"asked of another machine at {page.Url}: {request.Url}");
             }
@@ -34,15 +34,16 @@ internal sealed class Person : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Other sites that this person means to go to.</summary>
-    public List<string> Elsewhere { get; } = [];
-
-    public static async Task<Person> WithAsync(IBrowserContext context, string origin) => new(context, await context.NewPageAsync(), origin);
+    /// <summary>The one address elsewhere that this person means to go to.</summary>
+    public string? LeavesFor { get; set; }
 
     /// <summary>What the console, the scripts and the network complained of.</summary>
     public IReadOnlyList<string> Faults => [.. _faults];
 
-    public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+    public bool HasAskedFor(string address) => _visited.ContainsKey(address);
 
-    private bool IsThePage(string location) => location.StartsWith(Page.Url, StringComparison.Ordinal);
+    // An error page is an answer of 400 or more, and the browser says so in the console. Of anything else it is a fault.
+    private bool IsAboutThePage(IConsoleMessage message) =>
+        message.Text.StartsWith("Failed to load resource: the server responded with a status of", StringComparison.Ordinal)
+        && _visited.TryGetValue(message.Location, out var isPage) && isPage;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Community.Host.Accounts;
 using Community.Tests;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -8,9 +9,14 @@ using Microsoft.Playwright;
 
 namespace Community.BrowserTests;
 
-/// <summary>The whole Host behind a real port, over a database of its own, and people with real browsers before it: take it as a class fixture.</summary>
+/// <summary>The whole Host behind a real port over a database of its own, and people with real browsers before it: take it as a class fixture.</summary>
 public class Site(Cluster cluster, Chrome chrome) : App(cluster)
 {
+    private readonly Cluster _cluster = cluster;
+
+    /// <summary>How long a test may take, in milliseconds.</summary>
+    public const int Patience = 60_000;
+
     /// <summary>Where the site answers, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
@@ -20,27 +26,40 @@ public class Site(Cluster cluster, Chrome chrome) : App(cluster)
         Address = Listen(Host);
     }
 
+    internal static string Listen(TestHost host)
+    {
+        host.UseKestrel(0);
+        host.StartServer();
+        var bound = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+        // The name, not the number: only there does a browser keep our cookies without TLS.
+        return $"http://localhost:{new Uri(bound).Port}";
+    }
+
     /// <summary>
-    /// Somebody with a browser of their own. Whatever the console complains of, whatever script fails and whatever is asked of
-    /// another machine fails the test when they leave.
+    /// Lets somebody with a browser of their own do something. Whatever the console complains of, whatever script fails and
+    /// whatever is asked of another machine fails the test.
     /// </summary>
-    internal async Task<Person> OpenAsync(BrowserNewContextOptions? options = null, string? at = null)
+    /// <param name="visit">What they do.</param>
+    /// <param name="options">Their browser.</param>
+    /// <param name="staff">Signed in as that member of the demo's staff.</param>
+    /// <param name="at">The address of another Host.</param>
+    internal async Task VisitAsync(Func<Person, Task> visit, BrowserNewContextOptions? options = null, Guid? staff = null, string? at = null)
     {
         options ??= new();
         options.BaseURL = at ?? Address;
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
-        var context = await chrome.Browser.NewContextAsync(options);
+        await using var context = await chrome.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
-        return await Person.WithAsync(context, options.BaseURL);
-    }
+        if (staff is { } member)
+        {
+            var (name, value) = await CookieAsync(member);
+            await context.AddCookiesAsync([new() { Name = name, Value = value, Domain = "localhost", Path = "/", Secure = true, HttpOnly = true }]);
+        }
 
-    /// <summary>A member of the demo's staff, signed in by cookie.</summary>
-    internal async Task<Person> OpenAsync(Guid staff, BrowserNewContextOptions? options = null)
-    {
-        var (name, value) = await CookieAsync(staff);
-        var person = await OpenAsync(options);
-        await person.Context.AddCookiesAsync([new() { Name = name, Value = value, Domain = new Uri(Address).Host, Path = "/", Secure = true, HttpOnly = true }]);
-        return person;
+        var person = new Person(context, await context.NewPageAsync(), options.BaseURL);
+        await visit(person);
+        Assert.Empty(person.Faults);
     }
 
     /// <summary>From now on the staff read and write that language.</summary>
@@ -50,11 +69,13 @@ public class Site(Cluster cluster, Chrome chrome) : App(cluster)
         await scope.ServiceProvider.GetRequiredService<StaffDb>().Users.ExecuteUpdateAsync(u => u.SetProperty(m => m.Language, language));
     }
 
-    internal static string Listen(TestHost host)
+    /// <summary>What somebody of the demo's staff signs in with.</summary>
+    internal DemoStaff.Key KeyOf(Guid staff)
     {
-        host.UseKestrel(0);
-        host.StartServer();
-        var bound = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return $"http://localhost:{new Uri(bound).Port}";
+        var email = DemoPeople.All.Single(p => p.Id == staff).Email;
+        return JsonSerializer.Deserialize<List<DemoStaff.Key>>(File.ReadAllText(Path.Combine(_cluster.StaffFolder, DemoStaff.FileName)))!.Single(k => k.Email == email);
     }
+
+    internal T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
 }
