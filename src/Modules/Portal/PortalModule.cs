@@ -1,4 +1,5 @@
 using Community.Platform;
+using Community.Portal.Demo;
 using Community.Portal.Features.AskForHelp;
 using Community.Portal.Features.LeavePage;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,8 @@ public sealed class PortalModule : IModule
         module.Database<PortalDb>();
         module.Services.AddScoped<CurrentDraft>();
         module.Services.AddScoped<KeepAnswers>();
+        module.Services.AddScoped<Submission>();
+        module.Services.AddScoped<IDemoStory, StoryFamilies>();
         module.Services.AddSingleton<Journey>();
         module.Services.AddSingleton<SeededLists>();
         module.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();

@@ -68,7 +68,7 @@ internal sealed class Programme
             against.Add("other-council");
         }
 
-        if (situation.Contains("other-programme"))
+        if (situation.Contains("programme"))
         {
             check.Add("other-programme");
         }
