@@ -1,8 +1,9 @@
 using Community.Host.Start;
 
+var verb = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run";
 var builder = WebApplication.CreateBuilder(args);
-await using var database = await HostDatabase.PrepareAsync(builder);
+await using var database = await HostDatabase.PrepareAsync(builder, verb);
 builder.AddCommunity();
 await using var app = builder.Build();
 app.UseCommunity();
-return await Verbs.RunAsync(app, database, args);
+return await new Verbs(app, database, args).RunAsync(verb);

@@ -63,6 +63,13 @@ public sealed class ModuleBuilder(IServiceCollection services, IConfiguration co
     }
 }
 
+/// <summary>Something that happens in the demo, told once: the second time it does nothing.</summary>
+public interface IDemoStory
+{
+    /// <summary>Does what an invented person would do, through the module's own rules.</summary>
+    Task TellAsync(CancellationToken stop);
+}
+
 /// <summary>The modules of this process, in the order in which their tables are made.</summary>
 public sealed record Modules(IReadOnlyList<IModule> All)
 {

@@ -38,7 +38,7 @@ public static class PlatformRegistration
         services.AddOptions<MessagingOptions>().BindConfiguration("Messaging");
         services.AddHostedService<MessageWorker>();
         services.AddClock(clock, configuration.GetValue("Clock:Runs", true));
-        services.AddScoped<OnceFilter>();
+        services.AddScoped<OnceFilter>().AddScoped<TokenFilter>().AddScoped<TrapFilter>();
         return services;
     }
 

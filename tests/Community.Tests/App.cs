@@ -15,7 +15,7 @@ namespace Community.Tests;
 /// The whole Host over a database of its own: take it as a class fixture. Messages and the clock wait to be asked
 /// (<see cref="DrainAsync"/>, <see cref="RunAsync{TWork}"/>), so that a test sees one thing happen at a time.
 /// </summary>
-public sealed class App(Cluster cluster) : IAsyncLifetime
+public class App(Cluster cluster) : IAsyncLifetime
 {
     private TestDatabase? _database;
     private TestHost? _host;
@@ -24,14 +24,23 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
 
     public IServiceProvider Services => _host!.Services;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>What the tests of one module configure besides.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> MoreSettings => [];
+
+    public virtual async ValueTask InitializeAsync()
     {
         _database = await cluster.CreateStaffedDatabaseAsync();
-        _host = new(_database);
+        _host = new(_database, MoreSettings, Replace);
     }
 
     /// <summary>Somebody at a browser, with cookies of their own.</summary>
-    public Visitor Visitor() => new(_host!.CreateClient());
+    public Visitor Visitor() => new(Client());
+
+    public HttpClient Client() => _host!.CreateClient();
+
+    /// <summary>Another Host over the same database, configured or furnished differently.</summary>
+    internal TestHost With(Action<IServiceCollection>? services = null, params (string Name, string Value)[] settings) =>
+        new(Database, MoreSettings.Concat(settings.Select(s => KeyValuePair.Create(s.Name, s.Value))), services);
 
     /// <summary>A member of the demo's staff at a browser, signed in. The way through password and code has its own tests.</summary>
     public async Task<Visitor> SignedInAsync(Guid person)
@@ -41,7 +50,7 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
         var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffSession.Scheme);
         var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1) };
         var cookie = options.TicketDataFormat.Protect(new(StaffClaims.For(member), properties, StaffSession.Scheme));
-        return new(_host!.CreateClient((options.Cookie.Name!, cookie)));
+        return new(_host!.CreateClient(options.Cookie.Name!, cookie));
     }
 
     /// <summary>Handles every message that is due, also those that the handlers send.</summary>
@@ -78,8 +87,9 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_host is not null)
         {
             await _host.DisposeAsync();
@@ -89,5 +99,10 @@ public sealed class App(Cluster cluster) : IAsyncLifetime
         {
             await _database.DisposeAsync();
         }
+    }
+
+    /// <summary>Puts a double at the edge of the process, for the tests of one module.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
     }
 }

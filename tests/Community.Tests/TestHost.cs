@@ -1,49 +1,57 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Tests;
 
 /// <summary>The Host in this process over one test database. Messages and the clock wait to be asked.</summary>
-internal sealed class TestHost : IAsyncDisposable
+internal sealed class TestHost : WebApplicationFactory<Program>
 {
-    private static readonly Uri s_address = new("https://localhost");
-    private readonly WebApplicationFactory<Program> _factory;
+    private readonly Dictionary<string, string> _settings;
+    private readonly Action<IServiceCollection> _replace;
 
-    public TestHost(TestDatabase database) => _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+    public TestHost(TestDatabase database, IEnumerable<KeyValuePair<string, string>>? more = null, Action<IServiceCollection>? replace = null)
     {
-        host.UseEnvironment("Production");
-        foreach (var (name, value) in Settings(database))
+        _settings = new(StringComparer.Ordinal)
         {
-            host.UseSetting(name, value);
-        }
-    });
-
-    public IServiceProvider Services => _factory.Services;
-
-    /// <summary>A browser's connection: its own cookies, no redirects followed.</summary>
-    /// <param name="cookie">A cookie to begin with.</param>
-    public HttpClient CreateClient((string Name, string Value)? cookie = null)
-    {
-        var cookies = new CookieContainer();
-        if (cookie is { } first)
+            ["ConnectionStrings:Owner"] = database.Owner,
+            ["ConnectionStrings:App"] = database.App,
+            ["ConnectionStrings:Accounts"] = database.Accounts,
+            ["Messaging:Workers"] = "0",
+            ["Passwords:IterationCount"] = "1000",
+            ["Clock:Runs"] = "false",
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Microsoft"] = "Error",
+        };
+        foreach (var (name, value) in more ?? [])
         {
-            cookies.Add(new Cookie(first.Name, first.Value, "/", s_address.Host) { Secure = true, HttpOnly = true });
+            _settings[name] = value;
         }
 
-        return _factory.CreateDefaultClient(s_address, new Microsoft.AspNetCore.Mvc.Testing.Handlers.CookieContainerHandler(cookies));
+        _replace = replace ?? (_ => { });
+        ClientOptions.AllowAutoRedirect = false;
+        ClientOptions.BaseAddress = new("https://localhost");
     }
 
-    public ValueTask DisposeAsync() => _factory.DisposeAsync();
-
-    private static Dictionary<string, string> Settings(TestDatabase database) => new(StringComparer.Ordinal)
+    /// <summary>A browser's connection that begins with a cookie; no redirects are followed.</summary>
+    public HttpClient CreateClient(string name, string value)
     {
-        ["ConnectionStrings:Owner"] = database.Owner,
-        ["ConnectionStrings:App"] = database.App,
-        ["ConnectionStrings:Accounts"] = database.Accounts,
-        ["Messaging:Workers"] = "0",
-        ["Clock:Runs"] = "false",
-        ["Logging:LogLevel:Default"] = "Warning",
-        ["Logging:LogLevel:Microsoft"] = "Error",
-    };
+        var cookies = new CookieContainer();
+        cookies.Add(new Cookie(name, value, "/", ClientOptions.BaseAddress.Host) { Secure = true, HttpOnly = true });
+        return CreateDefaultClient(ClientOptions.BaseAddress, new CookieContainerHandler(cookies));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureTestServices(_replace);
+    }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace Community.Host.Accounts;
@@ -31,19 +32,22 @@ internal static class AccountsServices
     {
         services.AddKeyedSingleton(AccountsClock.Key, TimeProvider.System);
         services.AddSingleton<AccountsClock>();
-        services.AddDbContext<StaffDb>((scope, o) => o.UseNpgsql(scope.GetRequiredService<AccountsDatabase>().Source));
+        services.AddDbContext<StaffDb>((scope, o) => o
+            .UseNpgsql(scope.GetRequiredService<AccountsDatabase>().Source)
+            // Identity maps claims and logins before StaffDb can say that it has none.
+            .ConfigureWarnings(w => w.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning)));
         services.AddSingleton<StaffDirectory>().AddSingleton<IStaffDirectory>(s => s.GetRequiredService<StaffDirectory>());
         services.AddDataProtection().SetApplicationName("community");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();
         services.AddIdentityCore<StaffMember>(Rules);
         // OWASP's figure for PBKDF2 with SHA-512.
-        services.AddOptions<PasswordHasherOptions>().Configure(o => o.IterationCount = 210_000);
+        services.AddOptions<PasswordHasherOptions>().Configure(o => o.IterationCount = 210_000).BindConfiguration("Passwords");
         services.AddSingleton<StaffPasswords>().AddSingleton<IPasswordHasher<StaffMember>>(s => s.GetRequiredService<StaffPasswords>());
         services.AddScoped<StaffStore>().AddScoped<IUserStore<StaffMember>>(s => s.GetRequiredService<StaffStore>());
         services.AddSingleton<SignInGuard>();
         services.AddScoped<StaffSignIn>().AddScoped<StaffSetUp>().AddScoped<StaffFactors>().AddScoped<StaffDesk>().AddScoped<StaffSession>();
         // The page that changes also adds: one form, two addresses.
-        services.Configure<RazorPagesOptions>(o =>
+        services.PostConfigure<RazorPagesOptions>(o =>
         {
             o.Conventions.AddPageRoute("/EditStaff/EditStaff", "/staff/people/new");
             o.Conventions.AddPageRoute("/EditTeam/EditTeam", "/staff/teams/new");

@@ -106,9 +106,11 @@ internal static class DemoStaff
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var stream = new FileStream(file + ".new", options);
-        JsonSerializer.Serialize(stream, keys.UnionBy(kept, k => k.Email), s_json);
-        stream.Close();
+        using (var stream = new FileStream(file + ".new", options))
+        {
+            JsonSerializer.Serialize(stream, keys.UnionBy(kept, k => k.Email), s_json);
+        }
+
         File.Move(file + ".new", file, overwrite: true);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Community.Host.Accounts;
 
@@ -9,18 +10,16 @@ namespace Community.Host.Accounts;
 internal sealed class StaffStore(StaffDb db, IDataProtectionProvider protection) : UserOnlyStore<StaffMember, StaffDb, Guid>(db)
 {
     /// <summary>The member is tracked already: only what changed is written. Identity's own way would touch every row that hangs on it.</summary>
-    public override async Task<IdentityResult> UpdateAsync(StaffMember user, CancellationToken cancellationToken = default)
+    public override Task<IdentityResult> UpdateAsync(StaffMember user, CancellationToken cancellationToken = default)
     {
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        try
-        {
-            await SaveChanges(cancellationToken);
-            return IdentityResult.Success;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return IdentityResult.Failed(ErrorDescriber.ConcurrencyFailure());
-        }
+        return SaveAsync(ErrorDescriber.ConcurrencyFailure(), cancellationToken);
+    }
+
+    public override Task<IdentityResult> CreateAsync(StaffMember user, CancellationToken cancellationToken = default)
+    {
+        Context.Add(user);
+        return SaveAsync(ErrorDescriber.DuplicateEmail(user.Email!), cancellationToken);
     }
 
     public override Task SetTokenAsync(
@@ -30,6 +29,21 @@ internal sealed class StaffStore(StaffDb db, IDataProtectionProvider protection)
     public override async Task<string?> GetTokenAsync(
         StaffMember user, string loginProvider, string name, CancellationToken cancellationToken) =>
         await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } kept ? For(user, name).Unprotect(kept) : null;
+
+    // Two at once: one of them finds the row changed, or already there.
+    private async Task<IdentityResult> SaveAsync(IdentityError lost, CancellationToken stop)
+    {
+        try
+        {
+            await SaveChanges(stop);
+            return IdentityResult.Success;
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException
+            || e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return IdentityResult.Failed(lost);
+        }
+    }
 
     private IDataProtector For(StaffMember user, string name) => protection.CreateProtector("staff", name, user.Id.ToString());
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Community.Host.Accounts;
 using Community.Mentoring;
 using Community.Notifications;
@@ -11,7 +12,9 @@ using Community.Portal;
 using Community.Referral;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Community.Host.Start;
 
@@ -33,8 +36,15 @@ internal static class CommunityHost
         {
             pages.RootDirectory = "/Features";
             pages.Conventions.Add(addresses);
-            pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute<OnceFilter>());
+            pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<TrapFilter>());
+            pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<OnceFilter>());
+            pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<SwitchFilter>());
+            pages.Conventions.Add(new TokenConvention(strict: typeof(CommunityHost).Assembly));
         }).AddForms();
+        services.AddLimits();
+        services.AddProxies(builder.Configuration);
+        services.Configure<HostFilteringOptions>(o => o.IncludeFailureMessage = false);
+        services.AddSingleton<Schema>();
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "__Host-form";
@@ -58,10 +68,22 @@ internal static class CommunityHost
 
     public static void UseCommunity(this WebApplication app)
     {
-        app.UseForms();
+        app.UseForwardedHeaders();
+        app.UseHsts();
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
         app.UseCookiePolicy();
         app.UseRouting();
-        app.UseAuthentication();
+        // An error page is only shown: it asks no database who is there, and neither counts nor reads the request a second time.
+        // The property keeps ASP.NET from adding another authentication in front of everything.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(context => ErrorPages.Asked(context) is null, first =>
+        {
+            first.UseAuthentication();
+            first.UseRateLimiter();
+            first.UseRequestSize();
+            first.UseForms();
+        });
         app.UseRequestLocalization();
         app.Use((context, next) =>
         {
@@ -76,6 +98,9 @@ internal static class CommunityHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapAccounts();
+        app.MapHealth();
+        // Without this an unknown address would lead a stranger to sign-in.
+        app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();
     }
 
     private static void AddPolicies(AuthorizationOptions options, IReadOnlyList<Policy> policies)
@@ -89,13 +114,16 @@ internal static class CommunityHost
         }
     }
 
-    // Public pages carry the language in the address; staff pages follow the person's choice.
+    /// <summary>The language of an address: a public page carries it, a staff page follows the person's choice; null where nobody knows.</summary>
+    public static string? KnownLanguage(PathString path, ClaimsPrincipal user) =>
+        path.StartsWithSegments("/cy", StringComparison.OrdinalIgnoreCase) ? Languages.Welsh
+        : path.StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase) ? Languages.English
+        : user.FindFirst("language")?.Value;
+
+    // Where nobody knows, Welsh is read first.
     private static Task<ProviderCultureResult?> LanguageOf(HttpContext context)
     {
-        var path = context.Request.Path;
-        var language = path.StartsWithSegments("/cy", StringComparison.OrdinalIgnoreCase) ? Languages.Welsh
-            : path.StartsWithSegments("/en", StringComparison.OrdinalIgnoreCase) ? Languages.English
-            : context.User.FindFirst("language")?.Value ?? Languages.English;
+        var language = KnownLanguage(ErrorPages.Asked(context) ?? context.Request.Path, context.User) ?? Languages.Welsh;
         return Task.FromResult<ProviderCultureResult?>(new(Languages.Culture(language).Name));
     }
 }

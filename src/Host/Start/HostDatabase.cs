@@ -10,19 +10,27 @@ internal sealed class HostDatabase : IAsyncDisposable
 {
     private PrivatePostgres? _private;
 
+    private HostDatabase(string dataFolder) => DataFolder = dataFolder;
+
     public bool IsPrivate => _private is not null;
 
-    public static async Task<HostDatabase> PrepareAsync(WebApplicationBuilder builder)
+    /// <summary>Where this installation keeps what is not in the database: the demo's sign-ins.</summary>
+    public string DataFolder { get; }
+
+    public static async Task<HostDatabase> PrepareAsync(WebApplicationBuilder builder, string verb)
     {
-        var database = new HostDatabase();
-        if (builder.Configuration.GetConnectionString("App") is not null || builder.Configuration.GetConnectionString("Owner") is not null)
+        var options = builder.Configuration["Data"] is { } folder ? new PrivatePostgresOptions(folder) : PrivatePostgresOptions.ForClone(CloneFolder(builder.Environment));
+        var database = new HostDatabase(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(options.DataFolder))!);
+        if (verb is "code" || builder.Configuration.GetConnectionString("App") is not null || builder.Configuration.GetConnectionString("Owner") is not null)
         {
             return database;
         }
 
         using var logs = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
-        var options = builder.Configuration["Data"] is { } folder ? new PrivatePostgresOptions(folder) : PrivatePostgresOptions.ForClone(CloneFolder(builder.Environment));
-        var postgres = database._private = await PrivatePostgres.StartAsync(options, logs.CreateLogger<PrivatePostgres>(), CancellationToken.None);
+        // Beside a running Host a verb uses the Host's server; the Host itself owns one.
+        var postgres = (verb is "run" ? null : await PrivatePostgres.AttachAsync(options, CancellationToken.None))
+            ?? await PrivatePostgres.StartAsync(options, logs.CreateLogger<PrivatePostgres>(), CancellationToken.None);
+        database._private = postgres;
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Owner"] = postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner),

@@ -1,32 +1,40 @@
 using Community.Host.Accounts;
-using Community.Platform;
 using Community.Platform.Database;
+using Community.Platform.Messaging;
 
 namespace Community.Host.Start;
 
 /// <summary>What the program can be asked to do: "run" when nothing is said.</summary>
-internal static class Verbs
+internal sealed class Verbs(WebApplication app, HostDatabase database, string[] args)
 {
-    public static async Task<int> RunAsync(WebApplication app, HostDatabase database, string[] args)
+    private const string All = "run, migrate, demo, create-admin, dead-letters, code";
+
+    private CancellationToken Stop => app.Lifetime.ApplicationStopping;
+
+    public async Task<int> RunAsync(string verb)
     {
+        if (verb is "code")
+        {
+            return Code();
+        }
+
+        if (ConfigurationFaults.Of(app.Services) is { Count: > 0 } faults)
+        {
+            await Console.Error.WriteLineAsync($"The configuration has faults:{string.Concat(faults.Select(f => $"\n- {f}"))}");
+            return 1;
+        }
+
         try
         {
-            switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run")
+            return verb switch
             {
-                case "run":
-                    await MigrateOrRefuseAsync(app, database);
-                    await app.RunAsync();
-                    return 0;
-                case "migrate":
-                    await MigrateAsync(app);
-                    return 0;
-                case "create-admin":
-                    await MigrateOrRefuseAsync(app, database);
-                    return await CreateAdmin.RunAsync(app.Services, args, Console.In, Console.Out, app.Lifetime.ApplicationStopping);
-                case var unknown:
-                    await Console.Error.WriteLineAsync($"'{unknown}' is none of: run, migrate, create-admin.");
-                    return 2;
-            }
+                "run" => await ServeAsync(),
+                "migrate" => await MigrateAsync(),
+                "demo" => await DemoAsync(),
+                "create-admin" => await ReadyAsync() ?? await CreateAdmin.RunAsync(app.Services, args, Console.In, Console.Out, Stop),
+                "dead-letters" => await ReadyAsync() ?? await DeadLetterVerb.RunAsync(app.Services.GetRequiredService<DeadLetters>(), args, Console.Out, Stop),
+                _ => Unknown(verb),
+            };
         }
         catch (DatabaseUnusableException e)
         {
@@ -35,26 +43,58 @@ internal static class Verbs
         }
     }
 
-    private static async Task MigrateOrRefuseAsync(WebApplication app, HostDatabase database)
+    private async Task<int> ServeAsync()
+    {
+        await ReadyAsync();
+        if (app.Configuration.GetValue("Community:Demo", false))
+        {
+            await DemoAsync();
+        }
+
+        await app.RunAsync();
+        return 0;
+    }
+
+    // A private database is brought up to date at once; another one only by the verb that says so.
+    private async Task<int?> ReadyAsync()
     {
         if (database.IsPrivate)
         {
-            await MigrateAsync(app);
+            await MigrateAsync();
         }
 
-        var pending = await Migrations.PendingAsync(app.Configuration.GetConnectionString("App")!, Scripts(app), app.Lifetime.ApplicationStopping);
-        if (pending.Count > 0)
-        {
-            throw new DatabaseUnusableException($"The database is behind by {pending.Count} scripts, first {pending[0]}. Run the verb 'migrate' with the Owner connection string.");
-        }
+        var pending = await app.Services.GetRequiredService<Schema>().PendingAsync(Stop);
+        return pending.Count == 0
+            ? null
+            : throw new DatabaseUnusableException($"The database is behind by {pending.Count} scripts, first {pending[0]}. Run the verb 'migrate' with the Owner connection string.");
     }
 
-    private static async Task MigrateAsync(WebApplication app)
+    private async Task<int> MigrateAsync()
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Community.Migrations");
-        await Migrations.ApplyAsync(app.Configuration.GetConnectionString("Owner")!, Scripts(app), new() { App = app.Configuration.GetConnectionString("App"), Accounts = app.Configuration.GetConnectionString("Accounts") }, log, app.Lifetime.ApplicationStopping);
+        var (owner, schema) = (app.Configuration.GetConnectionString("Owner")!, app.Services.GetRequiredService<Schema>());
+        await Migrations.ApplyAsync(owner, schema.Scripts, new() { App = app.Configuration.GetConnectionString("App"), Accounts = app.Configuration.GetConnectionString("Accounts") }, log, Stop);
+        return 0;
     }
 
-    private static System.Reflection.Assembly[] Scripts(WebApplication app) =>
-        [.. app.Services.GetRequiredService<Modules>().Assemblies];
+    private async Task<int> DemoAsync()
+    {
+        await ReadyAsync();
+        await Demo.PrepareAsync(app, database.DataFolder, Console.Out, Stop);
+        return 0;
+    }
+
+    private int Code()
+    {
+        var name = args.Where(a => !a.StartsWith('-')).ElementAtOrDefault(1) ?? "";
+        var code = DemoStaff.CodeFor(database.DataFolder, name, TimeProvider.System.GetUtcNow());
+        (code is null ? Console.Error : Console.Out).WriteLine(code ?? $"Nobody in the demo is called '{name}'.");
+        return code is null ? 1 : 0;
+    }
+
+    private static int Unknown(string verb)
+    {
+        Console.Error.WriteLine($"'{verb}' is none of: {All}.");
+        return 2;
+    }
 }

@@ -23,7 +23,9 @@ internal sealed class MentoringWork(MentoringDb db, Caller caller, IStringLocali
             rows = rows.Where(c => c.NextStepDue > after.Due || (c.NextStepDue == after.Due && c.Id > after.CaseId));
         }
 
-        return [.. (await rows.OrderBy(c => c.NextStepDue).ThenBy(c => c.Id).Take(take).ToListAsync(stop))
+        var shown = await rows.OrderBy(c => c.NextStepDue).ThenBy(c => c.Id).Take(take).ToListAsync(stop);
+        await db.LookAtListAsync(new("list-my-work", caller.Staff), [.. shown.Select(c => c.Id)], stop);
+        return [.. shown
             .Select(c => new OpenWork(Source, c.Id, c.Name, c.NextStep!, c.NextStepDue!.Value, c.Owner!.Value, Case.AddressOf(c.Id)))];
     }
 

@@ -1,4 +1,9 @@
+using Community.Contracts.Notifications;
+using Community.Contracts.Platform;
+using Community.Contracts.Portal;
+using Community.Notifications.Features;
 using Community.Platform;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Notifications;
 
@@ -8,5 +13,18 @@ public sealed class NotificationsModule : IModule
     /// <inheritdoc />
     public void Register(ModuleBuilder module)
     {
+        module.Database<NotificationsDb>()
+            .Policies(NotificationsAccess.Policies)
+            .Handle<ApplicationSubmitted, ConfirmApplication>("notifications.confirm-application")
+            .Handle<NextStepSet, FollowNextStep>("notifications.follow-next-step")
+            .Handle<NextStepCleared, DropFollowUp>("notifications.drop-follow-up")
+            .Handle<MessageDue, SendMessage>("notifications.send-message", alone: true)
+            .Every<SendDueReminders>("notifications.send-due-reminders", "0 * * * * ?");
+        module.Services.AddSingleton<Templates>().AddSingleton<Mail>().AddScoped<Outbox>();
+        module.Services.AddScoped<IReminders, ListReminders>();
+        module.Services.AddOptions<NotificationsOptions>().BindConfiguration("Notifications")
+            .Validate(o => Uri.TryCreate(o.PublicAddress, UriKind.Absolute, out _), "Notifications:PublicAddress is an address like https://community.example.").ValidateOnStart();
+        module.Services.AddOptions<SmtpOptions>().BindConfiguration("Smtp")
+            .Validate(o => o.IsComplete, "Smtp: with a Host, Port, FromEn, FromCy and Timeout are needed; NeutralFrom is an address or left out.").ValidateOnStart();
     }
 }

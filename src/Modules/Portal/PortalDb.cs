@@ -9,6 +9,8 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session sessi
 
     public DbSet<Application> Applications => Set<Application>();
 
+    public DbSet<Helpline> Helplines => Set<Helpline>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Draft>(draft =>
@@ -20,6 +22,12 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session sessi
         {
             application.ToTable("application");
             application.Property(a => a.Answers).HasConversion(a => a.Write(), b => Answers.Read(b));
+        });
+        modelBuilder.Entity<Helpline>(helpline =>
+        {
+            helpline.ToTable("helpline");
+            helpline.HasKey(h => new { h.Code, h.ValidFrom });
+            helpline.Ignore(h => h.Name).Ignore(h => h.When).Ignore(h => h.Link);
         });
         base.OnModelCreating(modelBuilder);
     }

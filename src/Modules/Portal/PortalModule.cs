@@ -1,5 +1,6 @@
 using Community.Platform;
 using Community.Portal.Features.AskForHelp;
+using Community.Portal.Features.LeavePage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Portal;
@@ -16,5 +17,7 @@ public sealed class PortalModule : IModule
         module.Services.AddSingleton<Journey>();
         module.Services.AddSingleton<SeededLists>();
         module.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
+        module.Services.AddOptions<LeavingOptions>().BindConfiguration("Leaving")
+            .Validate(o => o.IsWeb, "Leaving:To is the address of a neutral site, with https.").ValidateOnStart();
     }
 }

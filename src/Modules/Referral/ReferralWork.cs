@@ -22,7 +22,9 @@ internal sealed class CaseWork(CaseDesk desk, Caller caller, ReferralText words)
             rows = rows.Where(c => c.NextStepDue > after.Due || (c.NextStepDue == after.Due && c.Id > after.CaseId));
         }
 
-        return [.. (await rows.OrderBy(c => c.NextStepDue).ThenBy(c => c.Id).Take(take).ToListAsync(stop))
+        var shown = await rows.OrderBy(c => c.NextStepDue).ThenBy(c => c.Id).Take(take).ToListAsync(stop);
+        await desk.Db.LookAtListAsync(new("list-my-work", caller.Staff), [.. shown.Select(c => c.Id)], stop);
+        return [.. shown
             .Select(c => new OpenWork(Source, c.Id, c.Name, c.NextStep!, c.NextStepDue!.Value, c.Owner!.Value, Case.AddressOf(c.Id)))];
     }
 
@@ -47,7 +49,9 @@ internal sealed class TaskWork(CaseDesk desk, Caller caller, ReferralText words)
             rows = rows.Where(t => t.NextStepDue > after.Due || (t.NextStepDue == after.Due && t.Id > after.CaseId));
         }
 
-        return [.. (await rows.OrderBy(t => t.NextStepDue).ThenBy(t => t.Id).Take(take).ToListAsync(stop))
+        var shown = await rows.OrderBy(t => t.NextStepDue).ThenBy(t => t.Id).Take(take).ToListAsync(stop);
+        await desk.Db.LookAtListAsync(new("list-my-work", caller.Staff), [.. shown.Select(t => t.Id)], stop);
+        return [.. shown
             .Select(t => new OpenWork(Source, t.Id, words["reference", t.Reference], t.NextStep!, t.NextStepDue!.Value, t.Owner!.Value, IntakeTask.AddressOf(t.Id)))];
     }
 

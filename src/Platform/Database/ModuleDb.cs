@@ -21,15 +21,14 @@ public abstract class ModuleDb : DbContext
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a row first; nothing was saved.</exception>
     /// <exception cref="AlreadyAnsweredException">The same form was committed before; nothing was saved twice.</exception>
     public Task CommitAsync(Why why, CancellationToken stop, params IEnumerable<object> happened) =>
-        _session.CommitAsync(why, async cancel =>
-        {
-            ChangeTracker.DetectChanges();
-            var steps = ChangeTracker.Entries<IHasNextStep>().Select(Announce).OfType<object>().ToList();
-            var tables = ChangeTracker.Entries().Where(IsChanged).Select(Describe).Distinct(StringComparer.Ordinal).ToList();
-            Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-            await SaveChangesAsync(acceptAllChangesOnSuccess: true, cancel);
-            return new Changes(tables, [.. happened, .. steps]);
-        }, stop);
+        _session.CommitAsync(why, async cancel => await SaveAsync(happened, cancel), stop);
+
+    /// <summary>
+    /// For clock work: chooses what to do inside the transaction that commits it, so that rows claimed there with
+    /// <c>for update skip locked</c> stay claimed until they are written. Messages as in <see cref="CommitAsync"/>; null leaves everything as it was.
+    /// </summary>
+    public Task ClaimAsync(Why why, Func<CancellationToken, Task<IReadOnlyList<object>?>> work, CancellationToken stop) =>
+        _session.CommitAsync(why, async cancel => await work(cancel) is { } happened ? await SaveAsync(happened, cancel) : null, stop);
 
     /// <summary>Records that somebody looked at this case. Awaited before anything is shown: what cannot be recorded is not shown.</summary>
     public Task LookAsync(Why why, CancellationToken stop) => _session.LookAsync(why, [], stop);
@@ -75,6 +74,16 @@ public abstract class ModuleDb : DbContext
                 }
             }
         }
+    }
+
+    private async Task<Changes> SaveAsync(IEnumerable<object> happened, CancellationToken stop)
+    {
+        ChangeTracker.DetectChanges();
+        var steps = ChangeTracker.Entries<IHasNextStep>().Select(Announce).OfType<object>().ToList();
+        var tables = ChangeTracker.Entries().Where(IsChanged).Select(Describe).Distinct(StringComparer.Ordinal).ToList();
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
+        await SaveChangesAsync(acceptAllChangesOnSuccess: true, stop);
+        return new Changes(tables, [.. happened, .. steps]);
     }
 
     private static object? Announce(EntityEntry<IHasNextStep> entry)

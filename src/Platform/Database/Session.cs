@@ -68,12 +68,12 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     /// Saves, audits and sends in one transaction. Throws <see cref="AlreadyAnsweredException"/> when the form's key was committed
     /// before, also when the connection broke at COMMIT: the outcome is decided by the key, never by the exception.
     /// </summary>
-    /// <param name="save">Writes the changed rows and returns what changed, for the audit.</param>
-    internal async Task CommitAsync(Why why, Func<CancellationToken, Task<Changes>> save, CancellationToken stop)
+    /// <param name="save">Writes the changed rows and returns what changed, for the audit; null when there was nothing to do after all.</param>
+    internal async Task CommitAsync(Why why, Func<CancellationToken, Task<Changes?>> save, CancellationToken stop)
     {
         if (ReadOnly)
         {
-            throw new InvalidOperationException("This request may not change anything.");
+            throw new ReadOnlyException();
         }
 
         if (Once is not null && why.Answer is null)
@@ -87,12 +87,22 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         {
             if (_workers is not null)
             {
-                await FinishAsync(connection, why, await save(stop), commit: false, stop);
+                if (await save(stop) is { } inside)
+                {
+                    await FinishAsync(connection, why, inside, commit: false, stop);
+                }
+
                 return;
             }
 
             await BeginAsync(connection, why, stop);
-            await FinishAsync(connection, why, await save(stop), commit: true, stop);
+            if (await save(stop) is not { } changes)
+            {
+                await RollBackAsync(connection);
+                return;
+            }
+
+            await FinishAsync(connection, why, changes, commit: true, stop);
             Answered = Once is null ? null : why.Answer;
         }
         catch (Exception e) when (_workers is null && e is not AlreadyAnsweredException)
@@ -201,6 +211,9 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
     }
 }
+
+/// <summary>The request failed a check that forbids changes, and its handler tried one.</summary>
+public sealed class ReadOnlyException() : Exception("This request may not change anything.");
 
 /// <summary>Who did what to whom, and why: one entry in the audit. No personal data in it.</summary>
 /// <param name="Action">A short code, for example "accept-for-mentoring".</param>

@@ -35,6 +35,9 @@ public sealed class Addresses(IEnumerable<Assembly> assemblies) : IPageRouteMode
         return address.TrimEnd('/');
     }
 
+    /// <summary>Whether the page has an address in both languages.</summary>
+    public bool IsPublic(Type page) => _byPath.ContainsKey(PublicPage.PathOf(page));
+
     /// <summary>Both routes of every public page, for tests and the access matrix.</summary>
     public IEnumerable<string> All => _byPath.Values.SelectMany(p => new[] { "/" + p.Template("en"), "/" + p.Template("cy") });
 

@@ -7,5 +7,5 @@ public static class LanguageServices
 {
     /// <summary>Texts from the pairs beside each page, and counted nouns.</summary>
     public static IServiceCollection AddLanguage(this IServiceCollection services) =>
-        services.AddLocalization().AddSingleton<Counts>();
+        services.AddLocalization().AddSingleton<Counts>().AddScoped<SwitchFilter>();
 }

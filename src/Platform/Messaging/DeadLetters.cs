@@ -6,7 +6,7 @@ namespace Community.Platform.Messaging;
 public sealed record DeadLetter(long Id, string WireName, string Subscriber, int Attempts, DateTimeOffset DeadAt, string Reason);
 
 /// <summary>What a person does with messages that were set aside: list, retry, discard. Bodies are never shown.</summary>
-public sealed class DeadLetters(AppDatabase database, MessageSignal signal)
+public sealed class DeadLetters(AppDatabase database, Subscriptions subscriptions, MessageSignal signal)
 {
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(int take, CancellationToken stop)
     {
@@ -25,6 +25,14 @@ public sealed class DeadLetters(AppDatabase database, MessageSignal signal)
     public async Task<long> CountAsync(CancellationToken stop)
     {
         await using var command = database.Source.CreateCommand("select count(*) from messaging.envelope where dead_at is not null");
+        return (long)(await command.ExecuteScalarAsync(stop))!;
+    }
+
+    /// <summary>Messages whose subscriber this program does not have: renamed, or written by a newer version.</summary>
+    public async Task<long> CountUnhandledAsync(CancellationToken stop)
+    {
+        await using var command = database.Source.CreateCommand("select count(*) from messaging.envelope where dead_at is null and subscriber <> all($1)");
+        command.Parameters.Add(new() { Value = subscriptions.All.Select(s => s.Subscriber).ToArray() });
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 

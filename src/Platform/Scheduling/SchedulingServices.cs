@@ -6,9 +6,10 @@ namespace Community.Platform.Scheduling;
 /// <summary>Registers the calendar and the clock.</summary>
 public static class SchedulingServices
 {
-    /// <summary>The calendar needs the application's <c>NpgsqlDataSource</c>; the clock stands in for the machine's everywhere.</summary>
+    /// <summary>The clock that follows the database's stands in for the machine's everywhere.</summary>
     public static IServiceCollection AddCalendar(this IServiceCollection services) => services
         .AddSingleton(new DatabaseClock(TimeProvider.System))
         .Replace(ServiceDescriptor.Singleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>()))
+        .AddHostedService<ClockFollower>()
         .AddSingleton<Calendar>();
 }

@@ -17,7 +17,7 @@ internal static partial class PolicyRule
         where anonymous ? !ForStrangers().IsMatch(route) : !named
         select anonymous ? $"/{route} is open to strangers" : $"/{route} has no policy";
 
-    // Portal and sign-in in both languages, the choice between them, health, assets, the pages for errors. Staff pages never.
-    [GeneratedRegex(@"^$|^(en|cy)(/(?!staff(/|$)).*)?$|^health/(live|ready)$|^(dist|assets)/|^favicon\.ico$|^errors?/")]
+    // Portal and sign-in in both languages, the choice between them, health, assets, the pages for errors and for unknown addresses. Staff pages never.
+    [GeneratedRegex(@"^$|^(en|cy)(/(?!staff(/|$)).*)?$|^health/(live|ready)$|^(dist|assets)/|^favicon\.ico$|^error$|^\{\*\*address\}$")]
     private static partial Regex ForStrangers();
 }

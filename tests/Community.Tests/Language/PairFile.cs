@@ -11,6 +11,8 @@ internal sealed record TextPair(string File, string Key, string English, string 
 /// <summary>A .resx pair or a template pair; a missing twin is null.</summary>
 internal sealed record PairFile(string Name, IReadOnlyDictionary<string, string>? English, IReadOnlyDictionary<string, string>? Welsh)
 {
+    private const string SubjectMark = "subject: ";
+
     public IEnumerable<TextPair> Pairs =>
         from text in English ?? new Dictionary<string, string>()
         where Welsh?.ContainsKey(text.Key) is true
@@ -20,7 +22,7 @@ internal sealed record PairFile(string Name, IReadOnlyDictionary<string, string>
     public static IReadOnlyList<PairFile> In(string root) =>
     [
         .. Find(root, ".resx", ".cy.resx", "*.resx", Resx),
-        .. Find(root, ".en.hbs", ".cy.hbs", "*.hbs", path => new Dictionary<string, string> { ["template"] = File.ReadAllText(path) }),
+        .. Find(root, ".en.hbs", ".cy.hbs", "*.hbs", Template),
     ];
 
     private static IEnumerable<PairFile> Find(
@@ -34,6 +36,10 @@ internal sealed record PairFile(string Name, IReadOnlyDictionary<string, string>
             Path.GetRelativePath(root, twins.Key + english),
             File.Exists(twins.Key + english) ? read(twins.Key + english) : null,
             File.Exists(twins.Key + welsh) ? read(twins.Key + welsh) : null);
+
+    // The mark of the first line is for the machine; what follows it is read by people.
+    private static Dictionary<string, string> Template(string path) =>
+        new() { ["template"] = File.ReadAllText(path) is var text && text.StartsWith(SubjectMark, StringComparison.Ordinal) ? text[SubjectMark.Length..] : text };
 
     private static Dictionary<string, string> Resx(string path) =>
         XDocument.Load(path).Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")?.Value ?? "");

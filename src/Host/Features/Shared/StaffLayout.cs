@@ -3,12 +3,15 @@ namespace Community.Host.Features.Shared;
 /// <summary>Names the words of the staff layout, and lists where its navigation leads.</summary>
 internal sealed class StaffLayout
 {
-    /// <summary>The text's key and the address, in the order of the page.</summary>
-    public static readonly IReadOnlyList<(string Key, string Href)> Links =
+    /// <summary>The text's key, the address and the right that it needs, in the order of the page.</summary>
+    public static readonly IReadOnlyList<(string Key, string Href, string Policy)> Links =
     [
-        ("MyWork", "/staff"),
-        ("WorkList", "/staff/work-list"),
-        ("Outbox", "/staff/outbox"),
+        ("MyWork", "/staff", "host.own-account"),
+        ("WorkList", "/staff/work", "referral.work-intake"),
+        ("Outbox", "/staff/outbox", "notifications.read-outbox"),
+        ("People", "/staff/people", "host.manage-staff"),
+        ("Teams", "/staff/teams", "host.manage-staff"),
+        ("Account", "/staff/account", "host.own-account"),
     ];
 
     /// <summary>The start of the staff pages is only itself; every other entry also stands for what is below it.</summary>

@@ -38,6 +38,7 @@ public sealed class AccountsHouse(Cluster cluster) : IAsyncLifetime
         services.AddLogging().AddLocalization();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(new AccountsDatabase(NpgsqlDataSource.Create(Database.Accounts)));
+        services.AddScoped<Community.Platform.Access.Caller>();
         services.AddAccounts();
         services.AddKeyedSingleton<TimeProvider>(AccountsClock.Key, Clock);
         services.AddSingleton(new Community.Platform.Language.Addresses(Array.Empty<Assembly>()));

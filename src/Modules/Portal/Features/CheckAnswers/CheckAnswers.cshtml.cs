@@ -31,6 +31,11 @@ internal sealed class CheckAnswersModel(
             return unfinished;
         }
 
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
         var (application, sent) = Application.Submit(Walk.Kept(), await SendingAsync(draft!, stop));
         db.Applications.Add(application);
         draft!.Became(application.Id);

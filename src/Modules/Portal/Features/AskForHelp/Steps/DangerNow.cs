@@ -1,4 +1,5 @@
 using Community.Platform.Language;
+using Community.Portal.Features.Danger;
 
 namespace Community.Portal.Features.AskForHelp.Steps;
 
@@ -19,5 +20,5 @@ internal sealed class DangerNow : Step
 
     internal override IEnumerable<Row> Rows() => [new(T["label"], [T[InDanger!]])];
 
-    internal override string? Onward(Walk walk, Addresses addresses) => InDanger == "yes" ? HelpNow.Above(walk.Next(addresses)) : null;
+    internal override string? Onward(Walk walk, Addresses addresses) => InDanger == "yes" ? addresses.Of<DangerModel>() : null;
 }

@@ -1,0 +1,32 @@
+using Community.Host.Start;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Community.Host.Features.ShowError;
+
+/// <summary>What went wrong, without asking the database anything.</summary>
+[AllowAnonymous]
+internal sealed class ShowErrorModel : PageModel
+{
+    private static readonly int[] s_known = [400, 403, 404, 409, 413, 429, 500, 503];
+
+    /// <summary>Which sentences are shown. A status that has none of its own is said more generally.</summary>
+    public int Status { get; private set; }
+
+    /// <summary>Nobody knows the reader's language: both are shown.</summary>
+    public bool InBoth { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        if (ErrorPages.Asked(HttpContext) is not { } asked)
+        {
+            return NotFound();
+        }
+
+        var status = Response.StatusCode;
+        Status = s_known.Contains(status) ? status : status < 500 ? 400 : 500;
+        InBoth = CommunityHost.KnownLanguage(asked, User) is null;
+        return Page();
+    }
+}

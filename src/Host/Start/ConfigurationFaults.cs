@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Community.Host.Start;
+
+/// <summary>Everything that is wrong with the configuration, at once: nobody should learn of the second fault after mending the first.</summary>
+internal static class ConfigurationFaults
+{
+    public static IReadOnlyList<string> Of(IServiceProvider services)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        return [.. Connections(configuration), .. PublicAddress(configuration), .. Proxies.Faults(configuration), .. Options(services)];
+    }
+
+    private static IEnumerable<string> Connections(IConfiguration configuration)
+    {
+        foreach (var name in new[] { "App", "Accounts" })
+        {
+            if (configuration.GetConnectionString(name) is null)
+            {
+                yield return $"ConnectionStrings:{name} is missing. Give all of App and Accounts (and Owner for 'migrate'), or none for a private PostgreSQL.";
+            }
+        }
+
+        foreach (var name in new[] { "Owner", "App", "Accounts" })
+        {
+            if (configuration.GetConnectionString(name) is { } text && !IsConnection(text))
+            {
+                yield return $"ConnectionStrings:{name} is not a connection string of PostgreSQL with a Host and a Database.";
+            }
+        }
+    }
+
+    private static bool IsConnection(string text)
+    {
+        try
+        {
+            var read = new NpgsqlConnectionStringBuilder(text);
+            return !string.IsNullOrWhiteSpace(read.Host) && !string.IsNullOrWhiteSpace(read.Database);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<string> PublicAddress(IConfiguration configuration)
+    {
+        if (configuration["PublicAddress"] is { } text
+            && !(Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address is { PathAndQuery: "/", Fragment: "" }))
+        {
+            yield return "PublicAddress is the service's own address without a path, for example https://community.example.";
+        }
+    }
+
+    // What each part of the program demands of its own section, with ValidateOnStart.
+    private static IEnumerable<string> Options(IServiceProvider services)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+            return [];
+        }
+        catch (OptionsValidationException e)
+        {
+            return e.Failures;
+        }
+        catch (AggregateException all)
+        {
+            return all.InnerExceptions.SelectMany(e => e is OptionsValidationException invalid ? invalid.Failures : [e.Message]);
+        }
+    }
+}

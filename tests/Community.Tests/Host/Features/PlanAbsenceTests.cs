@@ -1,0 +1,60 @@
+using Community.Contracts.Host;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Community.Tests.Host.Features;
+
+[Collection(AccountPages.Name)]
+public sealed class PlanAbsenceTests(AccountsApp app)
+{
+    [Fact]
+    public async Task Reminders_go_to_the_cover_while_one_is_away()
+    {
+        var (staff, visitor) = await app.SignedInAsync(StaffRole.Mentor);
+        var cover = await app.NewStaffAsync([StaffRole.Mentor]);
+
+        var page = await (await visitor.GetAsync("/staff/away")).SubmitFormAsync("form:not([action*=Remove]):has(#Cover)", null, Away(24, 28, 2098, cover.Id));
+        Assert.Empty(page.Errors);
+        Assert.Contains("24 December 2098", page.Body, StringComparison.Ordinal);
+        Assert.Equal(cover.Id, (await ToldAsync(staff.Id, new(2098, 12, 28)))!.Id);
+        Assert.Equal(staff.Id, (await ToldAsync(staff.Id, new(2098, 12, 29)))!.Id);
+
+        await page.SubmitFormAsync("form[action*=Remove]", null);
+        Assert.Equal(staff.Id, (await ToldAsync(staff.Id, new(2098, 12, 28)))!.Id);
+    }
+
+    [Fact]
+    public async Task Impossible_days_are_answered_beside_their_field_and_kept()
+    {
+        var (_, visitor) = await app.SignedInAsync(StaffRole.Mentor, language: "cy");
+
+        var page = await (await visitor.GetAsync("/staff/away")).SubmitAsync(Away(30, 28, 2098, Guid.NewGuid()));
+        Assert.Equal(["Ni chaiff y diwrnod olaf fod cyn y diwrnod cyntaf", "Dewiswch rywun o’r rhestr"], page.Errors);
+        Assert.Equal("30", page.Document.QuerySelector("#First-day")!.GetAttribute("value"));
+        Assert.Equal(["Rhaid i’r diwrnod olaf fod heddiw neu’n hwyrach"], (await page.SubmitAsync(Away(1, 2, 2001, null))).Errors);
+        Assert.Equal(2, (await page.SubmitAsync(Away(32, 99, 2098, null))).Errors.Count);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_absence_cannot_be_removed()
+    {
+        var (staff, visitor) = await app.SignedInAsync(StaffRole.Mentor);
+        await (await visitor.GetAsync("/staff/away")).SubmitAsync(Away(24, 28, 2097, null));
+        var id = await app.AskAsync<Guid>("select id from accounts.away where staff = $1", staff.Id);
+        var (_, other) = await app.SignedInAsync(StaffRole.Mentor);
+
+        var page = await other.GetAsync("/staff/away");
+        var (_, fields) = page.Fill("main form", null, ("id", id.ToString()));
+        await other.FollowAsync(await other.PostAsync("/staff/away?handler=Remove", fields));
+
+        Assert.Equal(1, await app.AskAsync<long>("select count(*) from accounts.away where id = $1", id));
+    }
+
+    private static (string Name, string? Value)[] Away(int first, int last, int year, Guid? cover) =>
+    [
+        ("First.Day", $"{first}"), ("First.Month", "12"), ("First.Year", $"{year}"),
+        ("Last.Day", $"{last}"), ("Last.Month", "12"), ("Last.Year", $"{year}"), ("Cover", cover?.ToString() ?? ""),
+    ];
+
+    private Task<StaffContact?> ToldAsync(Guid staff, DateOnly on) =>
+        app.Services.GetRequiredService<IStaffDirectory>().WhoToTellAsync(staff, on, default);
+}

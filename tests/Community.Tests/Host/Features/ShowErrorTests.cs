@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text;
+using Community.Platform.Database;
+using Community.Portal;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Community.Tests.Host.Features;
+
+public sealed class ShowErrorTests(App app) : IClassFixture<App>
+{
+    [Theory]
+    [InlineData("/cy/dim-byd", "cy", "Nid yw’r dudalen ar gael")]
+    [InlineData("/en/nothing", "en", "Page not found")]
+    [InlineData("/en/ask/what-matters/more.txt", "en", "Page not found")]
+    public async Task An_unknown_address_is_answered_in_its_language(string address, string language, string heading)
+    {
+        var page = await app.Visitor().GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Equal(language, page.Document.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(heading, page.Heading);
+        Assert.Contains("999", page.Body);
+    }
+
+    [Fact]
+    public async Task Where_nobody_knows_the_language_both_are_shown_Welsh_first()
+    {
+        var page = await app.Visitor().GetAsync("/nothing");
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Equal(
+            [("cy", "Nid yw’r dudalen ar gael"), ("en", "Page not found")],
+            page.Document.QuerySelectorAll("main section").Select(s => (s.GetAttribute("lang"), s.QuerySelector("h1")!.TextContent)));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(413)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task Every_status_has_its_own_words_in_both_languages(int status)
+    {
+        using var host = app.With(services => services.AddSingleton<Journey>(_ => throw new BadHttpRequestException("planted", status)));
+        var welsh = await new Visitor(host.CreateClient()).GetAsync("/cy/gofyn");
+        var english = await new Visitor(host.CreateClient()).GetAsync("/en/ask");
+        Assert.Equal([status, status], new[] { (int)welsh.Status, (int)english.Status });
+        Assert.Equal(["cy", "en"], new[] { welsh, english }.Select(p => p.Document.DocumentElement.GetAttribute("lang")));
+        Assert.NotEqual(welsh.Heading, english.Heading);
+        Assert.DoesNotContain("title-", welsh.Body + english.Body);
+        Assert.DoesNotContain("text-", welsh.Body + english.Body);
+        Assert.DoesNotContain("planted", english.Body);
+    }
+
+    [Fact]
+    public async Task An_unforeseen_fault_says_so_and_no_more()
+    {
+        using var host = app.With(services => services.AddSingleton<Journey>(_ => throw new InvalidOperationException("planted")));
+        var page = await new Visitor(host.CreateClient()).GetAsync("/cy/gofyn");
+        Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
+        Assert.Equal("Mae’n ddrwg gennym, mae yna broblem gyda’r gwasanaeth", page.Heading);
+        Assert.DoesNotContain("planted", page.Body);
+    }
+
+    [Fact]
+    public async Task Without_a_database_the_page_says_when_to_come_back()
+    {
+        using var host = app.With(services => services.AddSingleton(new AppDatabase(NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Database=none;Username=nobody"))));
+        var page = await new Visitor(host.CreateClient()).GetAsync("/en/danger");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
+        Assert.Equal("Sorry, the service is not available", page.Heading);
+        Assert.Equal("30", page.Response.Headers.GetValues("Retry-After").Single());
+    }
+
+    [Fact]
+    public async Task Too_large_a_form_is_refused_before_it_is_read()
+    {
+        using var body = new StringContent("Words=" + new string('x', 300 * 1024), Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var client = app.With().CreateClient();
+        var page = await app.Visitor().FollowAsync(await client.PostAsync("/cy/gofyn/beth-syn-bwysig", body));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
+        Assert.Equal("Roedd hynny’n ormod i’w anfon", page.Heading);
+    }
+
+    [Fact]
+    public async Task The_error_page_has_no_life_of_its_own() =>
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor().GetAsync("/error")).Status);
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Community.Platform.Database;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Community.Tests.Host.Start;
+
+public sealed class HealthTests(App app) : IClassFixture<App>
+{
+    [Fact]
+    public async Task A_dead_letter_is_told_and_the_host_stays_ready()
+    {
+        var before = await app.Visitor().FetchAsync("/health/ready");
+        Assert.Equal("ready", await StatusOf(before));
+        await app.AskAsync<long>("""
+            insert into messaging.envelope (message_id, wire_name, subscriber, alone, body, due_at, dead_at)
+            values (gen_random_uuid(), 'x.y', 'x.gone', false, '', now(), now()), (gen_random_uuid(), 'x.y', 'x.gone', false, '', now(), null)
+            returning id
+            """);
+        var after = await app.Visitor().FetchAsync("/health/ready");
+        var told = await after.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Equal(("degraded", 1, 1), (told.GetProperty("status").GetString(), told.GetProperty("deadLetters").GetInt32(), told.GetProperty("unhandledMessages").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Without_a_database_the_process_lives_and_is_not_ready()
+    {
+        using var host = app.With(services => services.AddSingleton(new AppDatabase(NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Database=none;Username=nobody"))));
+        using var client = host.CreateClient();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal("live", await StatusOf(await client.GetAsync("/health/live")));
+    }
+
+    private static async Task<string?> StatusOf(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("status").GetString();
+}
