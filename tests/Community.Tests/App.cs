@@ -53,6 +53,13 @@ public class App(Cluster cluster) : IAsyncLifetime
         return new(_host!.CreateClient(options.Cookie.Name!, cookie));
     }
 
+    /// <summary>Takes the database away from everybody until disposed.</summary>
+    public async Task<IAsyncDisposable> ShutDatabaseAsync()
+    {
+        await Database.AllowConnectionsAsync(false);
+        return new Opens(Database);
+    }
+
     /// <summary>Handles every message that is due, also those that the handlers send.</summary>
     public Task<int> DrainAsync() => Services.GetRequiredService<Messages>().DrainAsync(TestContext.Current.CancellationToken);
 
@@ -104,5 +111,10 @@ public class App(Cluster cluster) : IAsyncLifetime
     /// <summary>Puts a double at the edge of the process, for the tests of one module.</summary>
     protected virtual void Replace(IServiceCollection services)
     {
+    }
+
+    private sealed class Opens(TestDatabase database) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await database.AllowConnectionsAsync(true);
     }
 }
