@@ -1,4 +1,5 @@
 using Community.Platform;
+using Community.Portal.Demo;
 using Community.Portal.Features;
 using Community.Portal.Features.AskForHelp;
 using Community.Portal.Features.LeavePage;
@@ -15,6 +16,8 @@ public sealed class PortalModule : IModule
         module.Database<PortalDb>();
         module.Services.AddScoped<CurrentDraft>();
         module.Services.AddScoped<KeepAnswers>();
+        module.Services.AddScoped<Submission>();
+        module.Services.AddScoped<IDemoStory, StoryFamilies>();
         module.Services.AddSingleton<Journey>();
         module.Services.AddSingleton<SeededLists>();
         module.Services.AddSingleton<Guesses>();
