@@ -42,6 +42,8 @@ internal static class CommunityHost
             pages.Conventions.Add(new TokenConvention(strict: typeof(CommunityHost).Assembly));
         }).AddForms();
         services.AddLimits();
+        services.AddOptions<ControllerOptions>().BindConfiguration("Controller")
+            .Validate(o => o.IsComplete, "Controller: NameEn, NameCy, Email and Phone are needed.").ValidateOnStart();
         services.AddProxies(builder.Configuration);
         services.Configure<HostFilteringOptions>(o => o.IncludeFailureMessage = false);
         services.AddSingleton<Schema>();

@@ -59,6 +59,9 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, TimeP
     public void Remember(Guid id, byte[] secret) =>
         Http.Response.Cookies.Append(Cookie, $"{id:N}.{WebEncoders.Base64UrlEncode(secret)}", Options(s_idle));
 
+    /// <summary>The code that this browser's draft is saved under; null where there is no cookie.</summary>
+    public string? Code => TryRead(out _, out var secret) ? ComeBackCode.Of(secret) : null;
+
     public void Forget() => Http.Response.Cookies.Delete(Cookie, Options());
 
     private bool IsOpen(Draft draft, byte[] secret) => draft.Opens(secret) && draft.EndsAt > clock.GetUtcNow();

@@ -25,6 +25,9 @@ internal enum CaseState
 /// </summary>
 internal sealed class Case : IHasNextStep
 {
+    /// <summary>The relationship of the person who asked to themselves.</summary>
+    public const string Self = "self";
+
     public required Guid Id { get; init; }
 
     public required Guid ApplicationId { get; init; }
@@ -83,6 +86,18 @@ internal sealed class Case : IHasNextStep
 
     public required Agreement Agreement { get; init; }
 
+    /// <summary>The person who asked said that somebody is in danger now.</summary>
+    public required bool InDanger { get; init; }
+
+    /// <summary>Another programme that the person is on, in their words.</summary>
+    public required string? Programme { get; init; }
+
+    /// <summary>Named by a child who asks alone: nobody else but the child is contacted.</summary>
+    public required TrustedAdult? TrustedAdult { get; init; }
+
+    /// <summary>Set where the council is unknown or takes no part: only this team sees the case.</summary>
+    public required Guid? BoundaryTeam { get; init; }
+
     public Guid? Owner { get; private set; }
 
     public string? NextStep { get; private set; }
@@ -100,14 +115,23 @@ internal sealed class Case : IHasNextStep
 
     public bool IsOpen => ClosedAt is null;
 
+    /// <summary>It can be accepted, handed over or declined. Once it is offered to mentoring the answer is awaited.</summary>
+    public bool MayBeDecided => IsOpen && State is not CaseState.Accepted;
+
+    /// <summary>A partner has been asked and has not yet said yes.</summary>
+    public bool MayBeConfirmed => IsOpen && State is CaseState.HandedOver;
+
     public BirthDate Birth => new(BirthExact, BirthAboutAge, BirthAgeGivenOn);
+
+    /// <summary>Somebody asked for this person: the contact details are theirs.</summary>
+    public bool AskedByAnother => Relationship != Self;
 
     string IHasNextStep.Address => AddressOf(Id);
 
     public static string AddressOf(Guid id) => $"/staff/cases/{id}";
 
     /// <summary>A case as it comes from the public form: the team holds it, and the promised date is its first due date.</summary>
-    public static Case FromApplication(ApplicationSubmitted sent, Applicant person, string controller, Guid team, DateTimeOffset at)
+    public static Case FromApplication(ApplicationSubmitted sent, Applicant person, Holder holder, DateTimeOffset at)
     {
         var @case = new Case
         {
@@ -118,8 +142,8 @@ internal sealed class Case : IHasNextStep
             Source = "Portal",
             ReceivedAt = sent.SubmittedAt,
             PromisedBy = sent.PromisedBy,
-            Urgent = sent.WorryingWords,
-            Controller = controller,
+            Urgent = sent.WorryingWords || sent.InDanger,
+            Controller = holder.Controller,
             Area = sent.Area,
             Council = sent.Council,
             Name = person.Name,
@@ -139,16 +163,21 @@ internal sealed class Case : IHasNextStep
             Contact = sent.Contact,
             Language = sent.Language,
             Agreement = sent.Agreement,
+            InDanger = sent.InDanger,
+            Programme = sent.Programme,
+            TrustedAdult = sent.TrustedAdult,
+            BoundaryTeam = holder.IsBoundary ? holder.Team : null,
+            Owner = holder.Team,
         };
-        @case.Do(Steps.FirstContact, sent.PromisedBy, team);
-        @case.Tell(at, by: null, StoryKind.Received);
+        @case.Do(Steps.FirstContact, sent.PromisedBy);
+        @case.Tell(at, by: null, StoryKind.Received, next: true);
         return @case;
     }
 
     /// <summary>A coordinator takes the case into their own hands; what is promised stays promised.</summary>
     public void TakeOver(Guid by, DateTimeOffset at)
     {
-        MustBeOpen();
+        Must(IsOpen);
         LookAt();
         Owner = by;
         Tell(at, by, StoryKind.TakenOver);
@@ -157,7 +186,7 @@ internal sealed class Case : IHasNextStep
     /// <summary>Somebody else, or a team, holds it from now on.</summary>
     public void Reassign(Guid to, string? reason, Guid by, DateTimeOffset at)
     {
-        MustBeOpen();
+        Must(IsOpen);
         Owner = to;
         Tell(at, by, StoryKind.Reassigned, to.ToString(), reason);
     }
@@ -168,19 +197,20 @@ internal sealed class Case : IHasNextStep
     /// <param name="nextDue">The day of the next attempt, or, once spoken, by when it is decided.</param>
     public void RecordAttempt(string way, bool reached, string? words, DateOnly nextDue, Guid by, DateTimeOffset at)
     {
-        MustBeOpen();
+        Must(IsOpen);
         LookAt();
-        Tell(at, by, reached ? StoryKind.Reached : StoryKind.NotReached, way, words);
-        Do(reached ? Steps.Decide : Steps.TryAgain, nextDue, Owner);
+        // While somebody else is asked to take the case on, their answer stays what we wait for.
+        Do(State is not CaseState.BeingLookedAt ? NextStep! : reached ? Steps.Decide : Steps.TryAgain, nextDue);
+        Tell(at, by, reached ? StoryKind.Reached : StoryKind.NotReached, way, words, next: true);
     }
 
     /// <summary>Another next step or date, and why.</summary>
     public void SetNextStep(string step, DateOnly due, string reason, Guid by, DateTimeOffset at)
     {
-        MustBeOpen();
+        Must(IsOpen);
         LookAt();
-        Do(step, due, Owner);
-        Tell(at, by, StoryKind.NextStepSet, step, reason);
+        Do(step, due);
+        Tell(at, by, StoryKind.NextStepSet, null, reason, next: true);
     }
 
     /// <summary>Offered to mentoring. Whoever holds the case holds it until mentoring has taken it on.</summary>
@@ -188,10 +218,10 @@ internal sealed class Case : IHasNextStep
     /// <param name="nextWorkingDay">By when mentoring should have answered.</param>
     public MentoringRequested AcceptForMentoring(Eligibility eligibility, string? words, DateOnly nextWorkingDay, Guid by, DateTimeOffset at)
     {
-        MustBeOpen();
+        Must(MayBeDecided);
         State = CaseState.Accepted;
-        Do(Steps.HandOverToMentoring, nextWorkingDay, Owner);
-        Tell(at, by, StoryKind.Accepted, $"mentoring/{eligibility.RuleVersion}: {string.Join(", ", eligibility.Reasons)}", words);
+        Do(Steps.HandOverToMentoring, nextWorkingDay);
+        Tell(at, by, StoryKind.Accepted, $"mentoring/{eligibility.RuleVersion}: {string.Join(", ", eligibility.Reasons)}", words, next: true);
         return new(Id, PersonId, Name, Birth, Reference, Controller, Area, Language.Speaking, Contact, WhatMatters, at);
     }
 
@@ -207,17 +237,17 @@ internal sealed class Case : IHasNextStep
     /// <summary>Given to a partner. It stays open, with us, until a named person there has confirmed.</summary>
     public Handover HandOver(Guid partner, string? words, DateOnly confirmBy, Guid by, DateTimeOffset at)
     {
-        MustBeOpen();
+        Must(MayBeDecided);
         State = CaseState.HandedOver;
-        Do(Steps.ConfirmHandover, confirmBy, Owner);
-        Tell(at, by, StoryKind.HandedOver, partner.ToString(), words);
+        Do(Steps.ConfirmHandover, confirmBy);
+        Tell(at, by, StoryKind.HandedOver, partner.ToString(), words, next: true);
         return new() { Id = Guid.CreateVersion7(at), CaseId = Id, PartnerId = partner, GivenAt = at, GivenBy = by };
     }
 
     /// <summary>A named person at the other service has said yes.</summary>
     public void ConfirmHandover(Handover handover, string confirmedBy, Guid by, DateTimeOffset at)
     {
-        MustBeOpen();
+        Must(MayBeConfirmed);
         handover.Confirm(confirmedBy, at);
         Close(CaseState.Closed, at, by, StoryKind.HandoverConfirmed, handover.PartnerId.ToString(), confirmedBy);
     }
@@ -225,14 +255,12 @@ internal sealed class Case : IHasNextStep
     /// <summary>Not taken on, with the reason and where else the person can turn; only when the person wants no hand-over.</summary>
     public void Decline(string reason, Guid signpost, string words, Guid by, DateTimeOffset at)
     {
-        MustBeOpen();
-        Tell(at, by, StoryKind.Signposted, signpost.ToString());
-        Close(CaseState.Declined, at, by, StoryKind.Declined, reason, words);
+        Must(MayBeDecided);
+        Close(CaseState.Declined, at, by, StoryKind.Declined, $"{reason}/{signpost}", words);
     }
 
-    private void Do(string step, DateOnly due, Guid? owner)
+    private void Do(string step, DateOnly due)
     {
-        Owner = owner;
         NextStep = step;
         NextStepDue = due;
     }
@@ -249,20 +277,30 @@ internal sealed class Case : IHasNextStep
         Tell(at, by, kind, detail, words);
     }
 
-    private void Tell(DateTimeOffset at, Guid? by, StoryKind kind, string? detail = null, string? words = null) =>
-        Story.Add(new() { Id = Guid.CreateVersion7(at), CaseId = Id, At = at, By = by, Kind = kind, Detail = detail, Words = words });
-
-    private void MustBeOpen()
+    private void Tell(DateTimeOffset at, Guid? by, StoryKind kind, string? detail = null, string? words = null, bool next = false) => Story.Add(new()
     {
-        if (!IsOpen)
+        Id = Guid.CreateVersion7(at),
+        CaseId = Id,
+        At = at,
+        By = by,
+        Kind = kind,
+        Detail = detail,
+        Words = words,
+        NextStep = next ? NextStep : null,
+        NextStepDue = next ? NextStepDue : null,
+    });
+
+    private static void Must(bool possible)
+    {
+        if (!possible)
         {
-            throw new CaseIsClosedException();
+            throw new NotNowException();
         }
     }
 }
 
-/// <summary>The case was closed meanwhile; nothing can be done on it.</summary>
-internal sealed class CaseIsClosedException() : Exception("The case is closed.");
+/// <summary>What was asked of the case is not possible in its state: closed, or decided meanwhile.</summary>
+internal sealed class NotNowException() : Exception("The case's state does not allow this.");
 
 /// <summary>The next steps of a case, as they are stored. Their words are in <see cref="ReferralText"/>.</summary>
 internal static class Steps

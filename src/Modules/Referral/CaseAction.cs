@@ -1,4 +1,5 @@
 using Community.Platform.Access;
+using Community.Platform.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,12 @@ internal abstract class CaseAction : PageModel
     /// <summary>Somebody else changed the case while this page was open.</summary>
     public bool ChangedMeanwhile { get; private set; }
 
+    /// <summary>What this page is for can no longer be done: the case was closed or decided while it was open.</summary>
+    public bool TooLate { get; private set; }
+
+    /// <summary>Who holds the case now.</summary>
+    public string OwnerName { get; private set; } = "";
+
     protected CaseDesk Desk => Service<CaseDesk>();
 
     protected Guid By => Service<Caller>().Staff;
@@ -37,8 +44,8 @@ internal abstract class CaseAction : PageModel
             return NotFound();
         }
 
-        Show(found);
-        if (!found.IsOpen)
+        await ShowAsync(found, stop);
+        if (!MayStill)
         {
             return Redirect(Case.AddressOf(Id));
         }
@@ -55,15 +62,17 @@ internal abstract class CaseAction : PageModel
             return NotFound();
         }
 
-        Show(found);
-        if (!found.IsOpen)
+        await ShowAsync(found, stop);
+        await PrepareAsync(stop);
+        ChangedMeanwhile = seen != found.Version;
+        TooLate = !MayStill;
+        if (TooLate)
         {
-            return Redirect(Case.AddressOf(Id));
+            // What was typed is shown once more, so that nothing is lost.
+            return Page();
         }
 
-        await PrepareAsync(stop);
         Check();
-        ChangedMeanwhile = seen != found.Version;
         if (!ModelState.IsValid || ChangedMeanwhile)
         {
             return Page();
@@ -78,14 +87,18 @@ internal abstract class CaseAction : PageModel
         catch (DbUpdateConcurrencyException)
         {
             Desk.Db.ChangeTracker.Clear();
-            Show((await Desk.OpenAsync(Id, stop))!);
+            await ShowAsync((await Desk.OpenAsync(Id, stop))!, stop);
             ChangedMeanwhile = true;
+            TooLate = !MayStill;
             return Page();
         }
     }
 
     /// <summary>The code of what is done, for the audit.</summary>
     protected abstract string Action { get; }
+
+    /// <summary>The case is in a state in which this can be done.</summary>
+    protected virtual bool MayStill => Case.IsOpen;
 
     /// <summary>Loads what the page offers to choose from.</summary>
     protected virtual Task PrepareAsync(CancellationToken stop) => Task.CompletedTask;
@@ -104,9 +117,13 @@ internal abstract class CaseAction : PageModel
     protected T Service<T>()
         where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
 
-    private void Show(Case @case)
+    /// <summary>What was typed, or null where nothing can be seen of it.</summary>
+    protected static string? Kept(string? typed) => Text.IsBlank(typed) ? null : typed;
+
+    private async Task ShowAsync(Case @case, CancellationToken stop)
     {
         Case = @case;
+        OwnerName = @case.Owner is { } owner ? (await Desk.NamesAsync([owner], stop)).GetValueOrDefault(owner, "") : "";
         Seen = @case.Version;
         ModelState.Remove(nameof(Seen));
     }

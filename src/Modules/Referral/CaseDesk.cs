@@ -9,9 +9,11 @@ internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory sta
 {
     public ReferralDb Db => db;
 
-    public IQueryable<Case> Cases => db.Cases.Where(c => caller.Controllers.Contains(c.Controller));
+    public IQueryable<Case> Cases => db.Cases.Where(c =>
+        caller.Controllers.Contains(c.Controller) && (c.BoundaryTeam == null || caller.Teams.Contains(c.BoundaryTeam.Value)));
 
-    public IQueryable<IntakeTask> Tasks => db.Tasks.Where(t => caller.Controllers.Contains(t.Controller));
+    public IQueryable<IntakeTask> Tasks => db.Tasks.Where(t =>
+        caller.Controllers.Contains(t.Controller) && (t.BoundaryTeam == null || caller.Teams.Contains(t.BoundaryTeam.Value)));
 
     /// <summary>Opens a case; the look is recorded before anything is shown, also when there is nothing to show.</summary>
     public async Task<Case?> OpenAsync(Guid id, CancellationToken stop)
@@ -21,10 +23,29 @@ internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory sta
         return found;
     }
 
-    /// <summary>The partners that hold today.</summary>
-    public async Task<IReadOnlyList<Partner>> PartnersAsync(DateOnly on, CancellationToken stop) =>
+    /// <summary>Opens a task with the cases of its application; each of them is looked at too.</summary>
+    public async Task<(IntakeTask Task, IReadOnlyList<Case> Cases)?> OpenTaskAsync(Guid id, CancellationToken stop)
+    {
+        var task = await Tasks.SingleOrDefaultAsync(t => t.Id == id, stop);
+        await db.LookAsync(new(task is null ? "open-task-refused" : "open-task", id), stop);
+        if (task is null)
+        {
+            return null;
+        }
+
+        var cases = await Cases.AsNoTracking().Where(c => c.ApplicationId == task.ApplicationId).OrderBy(c => c.Id).ToListAsync(stop);
+        foreach (var shown in cases)
+        {
+            await db.LookAsync(new("open-case-from-task", shown.Id), stop);
+        }
+
+        return (task, cases);
+    }
+
+    /// <summary>The partners that hold today: those for people like this one first, each part by name.</summary>
+    public async Task<IReadOnlyList<Partner>> PartnersAsync(Case @case, DateOnly on, CancellationToken stop) =>
         [.. (await db.Partners.AsNoTracking().Where(p => p.ValidFrom <= on && (p.ValidTo == null || p.ValidTo > on)).ToListAsync(stop))
-            .OrderBy(p => p.Name, Platform.Language.WelshOrder.Comparer)];
+            .OrderByDescending(p => p.Fits(@case.Birth.AgeOn(on), @case.Council)).ThenBy(p => p.Name, Platform.Language.WelshOrder.Comparer)];
 
     /// <summary>The programme's rules that hold today.</summary>
     public Task<Programme> ProgrammeAsync(string code, DateOnly on, CancellationToken stop) =>
@@ -32,7 +53,7 @@ internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory sta
 
     /// <summary>To whom this case may be given.</summary>
     public Task<IReadOnlyList<PossibleOwner>> PossibleOwnersAsync(Case @case, CancellationToken stop) =>
-        staff.PossibleOwnersAsync(TeamPurpose.Intake, @case.Controller, stop);
+        staff.PossibleOwnersAsync(@case.BoundaryTeam is null ? TeamPurpose.Intake : TeamPurpose.Boundary, @case.Controller, stop);
 
     public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> ids, CancellationToken stop) =>
         staff.NamesAsync([.. ids.Distinct()], stop);

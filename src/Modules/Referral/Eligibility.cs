@@ -41,21 +41,17 @@ internal sealed class Programme
     {
         List<string> against = [];
         List<string> check = [];
-        switch (birth)
+        switch (birth.AgeOn(on))
         {
-            case { Exact: { } exact } when Calendar.Age(exact, on) < Youngest:
-                against.Add("too-young");
+            case null:
+                check.Add("age-not-known");
                 break;
-            case { Exact: not null }:
-                break;
-            case { AboutAge: { } about } when about < Youngest - 1:
-                against.Add("too-young");
-                break;
-            case { AboutAge: { } about } when about <= Youngest + 1:
+            // A guess may be a year or so wrong either way.
+            case { } age when birth.Exact is null && age >= Youngest - 1 && age <= Youngest + 1:
                 check.Add("age-near-limit");
                 break;
-            case { AboutAge: null }:
-                check.Add("age-not-known");
+            case { } age when age < Youngest:
+                against.Add("too-young");
                 break;
         }
 
@@ -77,4 +73,16 @@ internal sealed class Programme
             : check.Count > 0 ? new(Verdict.APersonMustCheck, check, Version)
             : new(Verdict.Yes, ["fits"], Version);
     }
+}
+
+/// <summary>Ages as far as they are known.</summary>
+internal static class Ages
+{
+    /// <summary>Full years on a London date; a guess grows older with every full year since it was made. Null when nothing is known.</summary>
+    public static int? AgeOn(this BirthDate birth, DateOnly on) => birth switch
+    {
+        { Exact: { } exact } => Calendar.Age(exact, on),
+        { AboutAge: { } about } => about + (birth.AgeGivenOn is { } given ? Math.Max(0, Calendar.Age(given, on)) : 0),
+        _ => null,
+    };
 }

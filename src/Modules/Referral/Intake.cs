@@ -16,15 +16,19 @@ internal sealed class ReferralOptions
     public int ConfirmHandoverWithin { get; set; } = 3;
 }
 
+/// <summary>Who holds what comes in.</summary>
+/// <param name="IsBoundary">The council is unknown or takes no part: nobody but this team sees it.</param>
+internal sealed record Holder(string Controller, Guid Team, bool IsBoundary);
+
 /// <summary>Who holds what comes in: the controller and its intake team; for everybody else the one named boundary team.</summary>
 internal sealed class Intake(IStaffDirectory staff, IOptions<ReferralOptions> options)
 {
-    public async Task<(string Controller, Guid Team)> HolderOfAsync(string? council, string? area, CancellationToken stop)
+    public async Task<Holder> HolderOfAsync(string? council, string? area, CancellationToken stop)
     {
         var known = council is not null && options.Value.Councils.Contains(council, StringComparer.Ordinal);
         var controller = known ? council! : options.Value.BoundaryController;
         var team = await staff.TeamForAsync(known ? TeamPurpose.Intake : TeamPurpose.Boundary, controller, known ? area : null, stop)
             ?? throw new InvalidOperationException($"No team is named for intake of {controller}.");
-        return (controller, team);
+        return new(controller, team, !known);
     }
 }

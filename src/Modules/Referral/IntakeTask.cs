@@ -6,7 +6,9 @@ namespace Community.Referral;
 internal enum TaskKind
 {
     ReadWorryingWords,
+    CheckDanger,
     RingToConfirm,
+    TextToConfirm,
     PostToConfirm,
     ConfirmThroughSomebody,
 }
@@ -21,6 +23,9 @@ internal sealed class IntakeTask : IHasNextStep
     public required string Reference { get; init; }
 
     public required string Controller { get; init; }
+
+    /// <summary>Set where the council is unknown or takes no part: only this team sees the task.</summary>
+    public required Guid? BoundaryTeam { get; init; }
 
     public required TaskKind Kind { get; init; }
 
@@ -49,15 +54,16 @@ internal sealed class IntakeTask : IHasNextStep
 
     public static string AddressOf(Guid id) => $"/staff/tasks/{id}";
 
-    public static IntakeTask Make(TaskKind kind, Guid application, string reference, string controller, Guid team, DateOnly due, DateTimeOffset at) => new()
+    public static IntakeTask Make(TaskKind kind, Guid application, string reference, Holder holder, DateOnly due, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at),
         ApplicationId = application,
         Reference = reference,
-        Controller = controller,
+        Controller = holder.Controller,
+        BoundaryTeam = holder.IsBoundary ? holder.Team : null,
         Kind = kind,
         MadeAt = at,
-        Owner = team,
+        Owner = holder.Team,
         NextStep = StepOf(kind),
         NextStepDue = due,
     };
@@ -66,7 +72,7 @@ internal sealed class IntakeTask : IHasNextStep
     {
         if (ClosedAt is not null)
         {
-            throw new CaseIsClosedException();
+            throw new NotNowException();
         }
 
         DoneBy = by;
@@ -75,6 +81,18 @@ internal sealed class IntakeTask : IHasNextStep
         NextStep = null;
         NextStepDue = null;
     }
+
+    /// <summary>The line that it leaves in the story of a case.</summary>
+    public StoryEntry StoryOf(Case @case) => new()
+    {
+        Id = Guid.CreateVersion7(ClosedAt!.Value),
+        CaseId = @case.Id,
+        At = ClosedAt.Value,
+        By = DoneBy,
+        Kind = StoryKind.TaskDone,
+        Detail = Step,
+        Words = Outcome,
+    };
 
     private static string StepOf(TaskKind kind) => Snake.Case(kind.ToString()).Replace('_', '-');
 }

@@ -1,3 +1,4 @@
+using Community.Contracts.Portal;
 using Community.Platform.Language;
 
 namespace Community.Referral;
@@ -36,6 +37,10 @@ internal sealed class Partner
     public required DateOnly? ValidTo { get; init; }
 
     public string Name => Languages.Current == Languages.Welsh ? NameCy : NameEn;
+
+    /// <summary>It is there for people of this age and council, as far as we know either.</summary>
+    public bool Fits(int? age, string? council) =>
+        (age is null || ((Youngest ?? 0) <= age && age <= (Oldest ?? int.MaxValue))) && (Council is null || council is null || Council == council);
 
     public string? Hours => Languages.Current == Languages.Welsh ? HoursCy : HoursEn;
 }
@@ -80,4 +85,9 @@ internal sealed class HouseholdMember
     public required DateOnly? BirthAgeGivenOn { get; init; }
 
     public required string Relationship { get; init; }
+
+    /// <summary>The one who asked for help for others.</summary>
+    public required bool Asked { get; init; }
+
+    public BirthDate Birth => new(BirthExact, BirthAboutAge, BirthAgeGivenOn);
 }

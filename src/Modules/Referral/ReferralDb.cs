@@ -31,11 +31,12 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
             Document(@case.Property(c => c.Contact));
             Document(@case.Property(c => c.Language));
             Document(@case.Property(c => c.Agreement));
+            Document(@case.Property(c => c.TrustedAdult));
             @case.HasMany(c => c.Story).WithOne().HasForeignKey(s => s.CaseId);
-            @case.Ignore(c => c.IsOpen).Ignore(c => c.Birth);
+            @case.Ignore(c => c.IsOpen).Ignore(c => c.MayBeDecided).Ignore(c => c.MayBeConfirmed).Ignore(c => c.Birth).Ignore(c => c.AskedByAnother);
         });
         modelBuilder.Entity<StoryEntry>().ToTable("story_entry");
-        modelBuilder.Entity<HouseholdMember>().ToTable("household_member").HasKey(m => new { m.ApplicationId, m.PersonId });
+        modelBuilder.Entity<HouseholdMember>().ToTable("household_member").Ignore(m => m.Birth).HasKey(m => new { m.ApplicationId, m.PersonId });
         modelBuilder.Entity<IntakeTask>().ToTable("task").Ignore(t => t.Step);
         modelBuilder.Entity<Partner>(partner =>
         {

@@ -1,3 +1,5 @@
+using Community.Contracts.Portal;
+using Community.Platform.Language;
 using Microsoft.Extensions.Localization;
 
 namespace Community.Referral;
@@ -14,12 +16,53 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
 
     public string Way(string code) => texts[$"way.{code}"];
 
-    /// <summary>Phone and hours of a partner, and whether anybody has checked them.</summary>
-    public string About(Partner partner) => string.Join(" · ", new[] { partner.Phone, partner.Hours, partner.LastChecked is null ? texts["partner.not-checked"].Value : null }.OfType<string>());
+    /// <summary>Phone, hours, whom it is for, and whether anybody has checked it.</summary>
+    public string About(Partner partner) => string.Join(" · ", new[]
+    {
+        partner.Phone,
+        partner.Hours,
+        partner.Council is { } council ? Code("council", council) : null,
+        (partner.Youngest, partner.Oldest) switch
+        {
+            ({ } youngest, { } oldest) => texts["partner.ages", youngest, oldest].Value,
+            ({ } youngest, null) => texts["partner.from-age", youngest].Value,
+            (null, { } oldest) => texts["partner.to-age", oldest].Value,
+            _ => null,
+        },
+        partner.LastChecked is null ? texts["partner.not-checked"].Value : null,
+    }.OfType<string>());
+
+    /// <summary>The date of birth or the guess, and the age that it means today.</summary>
+    public string Birth(BirthDate birth, DateOnly today) => birth switch
+    {
+        { Exact: { } exact } => texts["birth.exact", Dates.Date(exact), birth.AgeOn(today)!],
+        { AboutAge: not null } => texts["birth.about", birth.AgeOn(today)!],
+        _ => texts["birth.unknown"],
+    };
+
+    /// <summary>On which days, and between which hours, a call or text is safe.</summary>
+    public string When(SafeContact contact) => texts[$"safe.days.{contact.Days}"] + (contact.From, contact.To) switch
+    {
+        ({ } from, { } to) => ", " + texts["safe.between", Hour(from), Hour(to)],
+        ({ } from, null) => ", " + texts["safe.after", Hour(from)],
+        (null, { } to) => ", " + texts["safe.before", Hour(to)],
+        _ => "",
+    };
 
     public string Verdict(Verdict verdict) => texts[$"verdict.{verdict}"];
 
     public string Reason(string code) => texts[$"reason.{code}"];
 
     public string this[string key, params object[] values] => texts[key, values];
+
+    /// <summary>Ways of contact that the person did not allow.</summary>
+    public static IReadOnlyList<string> Refused(SafeContact contact) =>
+    [
+        .. contact.Phone is null ? ["phone"] : Array.Empty<string>(),
+        .. contact.Text is null ? ["text"] : Array.Empty<string>(),
+        .. contact.Email is null ? ["email"] : Array.Empty<string>(),
+        .. contact.Post is null ? ["post"] : Array.Empty<string>(),
+    ];
+
+    private static string Hour(int hour) => Dates.Time(new TimeOnly(hour % 24, 0));
 }

@@ -14,8 +14,8 @@ internal enum StoryKind
     TakenUp,
     HandedOver,
     HandoverConfirmed,
-    Signposted,
     Declined,
+    TaskDone,
 }
 
 /// <summary>One line of a case's story. Never changed.</summary>
@@ -32,8 +32,13 @@ internal sealed class StoryEntry
 
     public required StoryKind Kind { get; init; }
 
-    /// <summary>A code that belongs to the kind: a way of contact, a step, a partner's or new owner's id.</summary>
+    /// <summary>A code that belongs to the kind: a way of contact, a task, a partner's or new owner's id.</summary>
     public required string? Detail { get; init; }
 
     public required string? Words { get; init; }
+
+    /// <summary>What came next from then on, where the line changed it.</summary>
+    public string? NextStep { get; init; }
+
+    public DateOnly? NextStepDue { get; init; }
 }

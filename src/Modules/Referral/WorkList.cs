@@ -1,17 +1,46 @@
 using System.Globalization;
+using Community.Platform.Access;
 using Community.Platform.Database;
+using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Community.Referral;
 
-/// <summary>Which rows: of these controllers; of these owners, or everybody's; due until that day; "cases", "tasks", "received", or all.</summary>
-internal sealed record WorkFilter(IReadOnlyList<string> Controllers, IReadOnlyList<Guid>? Owners, DateOnly? Until, string? Kind);
+/// <summary>What is asked of the list, as it stands in the address. Words that it does not know count as nothing asked.</summary>
+/// <param name="Whose">"mine", "teams", or everybody's.</param>
+/// <param name="Due">"today" (or before), "overdue", or any date.</param>
+/// <param name="Kind">"cases", "tasks", "received", or all.</param>
+internal sealed record WorkFilter(string? Whose, string? Due, string? Kind)
+{
+    public const string Page = "/staff/work";
+
+    public bool IsEmpty => Whose is null or "all" && Due is null or "any" && Kind is null or "all";
+
+    /// <summary>The address of the page that begins after a row, or of the first page.</summary>
+    public string Address(WorkRow? after = null) => QueryHelpers.AddQueryString(
+        Page,
+        new Dictionary<string, string?> { [nameof(Whose)] = Whose, [nameof(Due)] = Due, [nameof(Kind)] = Kind, ["After"] = after?.KeyText }.Where(part => part.Value is not null));
+
+    public IReadOnlyList<Guid>? Owners(Caller caller) => Whose switch
+    {
+        "mine" => [caller.Staff],
+        "teams" => caller.Teams,
+        _ => null,
+    };
+
+    public DateOnly? Until(DateOnly today) => Due switch
+    {
+        "today" => today,
+        "overdue" => today.AddDays(-1),
+        _ => null,
+    };
+}
 
 /// <summary>A case or a task of the work list.</summary>
-/// <param name="Name">The person's name; null for a task, which belongs to an application.</param>
+/// <param name="Name">The person's name; for a task that of the first case of its application, null when none is open yet.</param>
 /// <param name="State">The case's state; null for a task.</param>
-internal sealed record WorkRow(Guid Id, DateOnly Due, string? Name, string Reference, string NextStep, string? State, Guid Owner)
+internal sealed record WorkRow(Guid Id, DateOnly Due, string? Name, string Reference, string NextStep, string? State, Guid Owner, bool Urgent)
 {
     public string Address => State is null ? IntakeTask.AddressOf(Id) : Case.AddressOf(Id);
 
@@ -30,30 +59,33 @@ internal sealed record WorkRow(Guid Id, DateOnly Due, string? Name, string Refer
 /// Intake's one list, by due date. Two keyset scans, one over cases and one over tasks, each along its own index and per controller,
 /// merged: any page costs the same, however deep.
 /// </summary>
-internal sealed class WorkList(Session session)
+internal sealed class WorkList(Session session, Caller caller)
 {
-    private const string Cases = """
-        select id, next_step_due, name, reference, next_step, state, owner from referral.case
-        where closed_at is null and controller = c {0} and (next_step_due, id) > ($2, $3)
-        order by next_step_due, id limit $4
+    private const string Conditions = """
+        where x.closed_at is null and x.controller = c and (x.boundary_team is null or x.boundary_team = any($7)) {0}
+          and (x.next_step_due, x.id) > ($2, $3)
+        order by x.next_step_due, x.id limit $4
         """;
+
+    private const string Cases = "select x.id, x.next_step_due, x.name, x.reference, x.next_step, x.state, x.owner, x.urgent from referral.case x " + Conditions;
 
     private const string Tasks = """
-        select id, next_step_due, null::text, reference, next_step, null::text, owner from referral.task
-        where closed_at is null and controller = c {0} and (next_step_due, id) > ($2, $3)
-        order by next_step_due, id limit $4
-        """;
+        select x.id, x.next_step_due, (select name from referral.case where application_id = x.application_id order by id limit 1),
+               x.reference, x.next_step, null::text, x.owner, x.kind in ('ReadWorryingWords', 'CheckDanger')
+        from referral.task x
+        """ + "\n" + Conditions;
 
-    public async Task<IReadOnlyList<WorkRow>> PageAsync(WorkFilter filter, (DateOnly Due, Guid Id)? after, int take, CancellationToken stop)
+    public async Task<IReadOnlyList<WorkRow>> PageAsync(WorkFilter filter, DateOnly today, (DateOnly Due, Guid Id)? after, int take, CancellationToken stop)
     {
-        var conditions = (filter.Owners is null ? "" : "and owner = any($5)") + (filter.Until is null ? "" : " and next_step_due <= $6");
+        var (owners, until) = (filter.Owners(caller), filter.Until(today));
+        var conditions = (owners is null ? "" : "and x.owner = any($5)") + (until is null ? "" : " and x.next_step_due <= $6");
         List<string> scans = [];
         if (filter.Kind is not "tasks")
         {
-            scans.Add(Cases.Replace("{0}", conditions + (filter.Kind is "received" ? " and state = 'Received'" : ""), StringComparison.Ordinal));
+            scans.Add(Cases.Replace("{0}", conditions + (filter.Kind is "received" ? " and x.state = 'Received'" : ""), StringComparison.Ordinal));
         }
 
-        if (filter.Kind is null or "tasks")
+        if (filter.Kind is not ("cases" or "received"))
         {
             scans.Add(Tasks.Replace("{0}", conditions, StringComparison.Ordinal));
         }
@@ -65,12 +97,13 @@ internal sealed class WorkList(Session session)
         {
             Parameters =
             {
-                new() { Value = filter.Controllers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = caller.Controllers.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
                 new() { Value = after?.Due ?? DateOnly.MinValue },
                 new() { Value = after?.Id ?? Guid.Empty },
                 new() { Value = take },
-                new() { Value = (object?)filter.Owners?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
-                new() { Value = (object?)filter.Until ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+                new() { Value = (object?)owners?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
+                new() { Value = (object?)until ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
+                new() { Value = caller.Teams.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
             },
         };
         List<WorkRow> rows = [];
@@ -84,7 +117,8 @@ internal sealed class WorkList(Session session)
                 reader.GetString(3),
                 reader.GetString(4),
                 await reader.IsDBNullAsync(5, stop) ? null : reader.GetString(5),
-                reader.GetGuid(6)));
+                reader.GetGuid(6),
+                reader.GetBoolean(7)));
         }
 
         return rows;

@@ -13,6 +13,7 @@ internal sealed class MakeTaskFromNotifications(ReferralDb db, Intake intake, Ca
         var kind = message.Way switch
         {
             ContactWay.Ring => TaskKind.RingToConfirm,
+            ContactWay.Text => TaskKind.TextToConfirm,
             ContactWay.Post => TaskKind.PostToConfirm,
             _ => TaskKind.ConfirmThroughSomebody,
         };
@@ -22,10 +23,10 @@ internal sealed class MakeTaskFromNotifications(ReferralDb db, Intake intake, Ca
         }
 
         // The case may not be open yet: the order of messages is not promised, and the task stands by itself.
-        var (controller, team) = await intake.HolderOfAsync(message.Council, message.Area, stop);
+        var holder = await intake.HolderOfAsync(message.Council, message.Area, stop);
         var now = clock.GetUtcNow();
         var due = (await calendar.WorkingDaysAsync(stop)).AddWorkingDays(Calendar.LondonDate(now), 1);
-        db.Tasks.Add(IntakeTask.Make(kind, message.ApplicationId, message.Reference, controller, team, due, now));
+        db.Tasks.Add(IntakeTask.Make(kind, message.ApplicationId, message.Reference, holder, due, now));
         await db.CommitAsync(new("make-task", message.ApplicationId), stop);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Community.Referral.Features;
 
-/// <summary>An application came in: a case for each person who wants help, the others as household; worrying words are read today.</summary>
+/// <summary>An application came in: a case for each person who wants help, the others as household; words of worry or danger are read today.</summary>
 internal sealed class OpenCaseFromApplication(ReferralDb db, Intake intake, TimeProvider clock) : IHandle<ApplicationSubmitted>
 {
     public async Task Handle(ApplicationSubmitted message, CancellationToken stop)
@@ -16,12 +16,15 @@ internal sealed class OpenCaseFromApplication(ReferralDb db, Intake intake, Time
         }
 
         var now = clock.GetUtcNow();
-        var (controller, team) = await intake.HolderOfAsync(message.Council, message.Area, stop);
+        var holder = await intake.HolderOfAsync(message.Council, message.Area, stop);
+
+        // Somebody asked: if help is wanted for nobody by name, it is for the one who asked.
+        var forNobody = !message.People.Any(p => p.WantsHelp);
         foreach (var person in message.People)
         {
-            if (person.WantsHelp)
+            if (person.WantsHelp || (forNobody && person.PersonId == message.AskedBy))
             {
-                db.Cases.Add(Case.FromApplication(message, person, controller, team, now));
+                db.Cases.Add(Case.FromApplication(message, person, holder, now));
             }
             else
             {
@@ -34,13 +37,15 @@ internal sealed class OpenCaseFromApplication(ReferralDb db, Intake intake, Time
                     BirthAboutAge = person.Birth.AboutAge,
                     BirthAgeGivenOn = person.Birth.AgeGivenOn,
                     Relationship = person.Relationship,
+                    Asked = person.PersonId == message.AskedBy,
                 });
             }
         }
 
-        if (message.WorryingWords)
+        if (message.InDanger || message.WorryingWords)
         {
-            db.Tasks.Add(IntakeTask.Make(TaskKind.ReadWorryingWords, message.ApplicationId, message.Reference, controller, team, Calendar.LondonDate(now), now));
+            var kind = message.InDanger ? TaskKind.CheckDanger : TaskKind.ReadWorryingWords;
+            db.Tasks.Add(IntakeTask.Make(kind, message.ApplicationId, message.Reference, holder, Calendar.LondonDate(now), now));
         }
 
         await db.CommitAsync(new("open-case", message.ApplicationId), stop);

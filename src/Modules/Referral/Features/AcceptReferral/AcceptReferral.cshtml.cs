@@ -20,9 +20,11 @@ internal sealed class AcceptReferralModel(Calendar calendar, IStringLocalizer<Ac
     public Eligibility Eligibility { get; private set; } = null!;
 
     /// <summary>At 16 to 18 a person is shown Working Wales too.</summary>
-    public bool ShowWorkingWales => Case.Birth.Exact is { } birth && Calendar.Age(birth, calendar.Today) is >= 16 and <= 18;
+    public bool ShowWorkingWales => Case.Birth.AgeOn(calendar.Today) is >= 16 and <= 18;
 
     protected override string Action => "accept-for-mentoring";
+
+    protected override bool MayStill => Case.MayBeDecided;
 
     protected override async Task PrepareAsync(CancellationToken stop)
     {
@@ -45,6 +47,6 @@ internal sealed class AcceptReferralModel(Calendar calendar, IStringLocalizer<Ac
     protected override async Task<IEnumerable<object>> ActAsync(CancellationToken stop)
     {
         var nextWorkingDay = (await calendar.WorkingDaysAsync(stop)).AddWorkingDays(calendar.Today, 1);
-        return [Case.AcceptForMentoring(Eligibility, Text.IsBlank(Note) ? null : Note, nextWorkingDay, By, Now)];
+        return [Case.AcceptForMentoring(Eligibility, Kept(Note), nextWorkingDay, By, Now)];
     }
 }

@@ -19,6 +19,8 @@ internal sealed class ConfirmHandoverModel(IStringLocalizer<ConfirmHandoverModel
 
     protected override string Action => "confirm-handover";
 
+    protected override bool MayStill => Case.MayBeConfirmed;
+
     protected override async Task PrepareAsync(CancellationToken stop)
     {
         Handover = await Desk.Db.Handovers.Where(h => h.CaseId == Id && h.ConfirmedAt == null).OrderByDescending(h => h.GivenAt).FirstOrDefaultAsync(stop);

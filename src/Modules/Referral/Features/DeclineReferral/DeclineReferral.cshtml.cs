@@ -25,7 +25,9 @@ internal sealed class DeclineReferralModel(Calendar calendar, IStringLocalizer<D
 
     protected override string Action => "decline-referral";
 
-    protected override async Task PrepareAsync(CancellationToken stop) => Partners = await Desk.PartnersAsync(calendar.Today, stop);
+    protected override bool MayStill => Case.MayBeDecided;
+
+    protected override async Task PrepareAsync(CancellationToken stop) => Partners = await Desk.PartnersAsync(Case, calendar.Today, stop);
 
     protected override void Check()
     {

@@ -1,5 +1,6 @@
 using Community.Platform.Access;
 using Community.Platform.Forms;
+using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,7 @@ namespace Community.Referral.Features.DoTask;
 
 /// <summary>Something that a person must do beside the case's own next step: ring, post, read today.</summary>
 [Authorize(ReferralAccess.WorkIntake)]
-internal sealed class DoTaskModel(CaseDesk desk, Caller caller, TimeProvider clock, IStringLocalizer<DoTaskModel> texts) : PageModel
+internal sealed class DoTaskModel(CaseDesk desk, Caller caller, Calendar calendar, TimeProvider clock, IStringLocalizer<DoTaskModel> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -20,8 +21,12 @@ internal sealed class DoTaskModel(CaseDesk desk, Caller caller, TimeProvider clo
 
     public IntakeTask Task { get; private set; } = null!;
 
-    /// <summary>The cases of the same application, for the people and how they may be reached.</summary>
+    /// <summary>The cases of the same application: they share the words and the safe contact.</summary>
     public IReadOnlyList<Case> Cases { get; private set; } = [];
+
+    public DateOnly Today => calendar.Today;
+
+    private IReadOnlyDictionary<Guid, string> Names { get; set; } = new Dictionary<Guid, string>();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await LoadAsync(stop) ? Page() : NotFound();
 
@@ -45,34 +50,30 @@ internal sealed class DoTaskModel(CaseDesk desk, Caller caller, TimeProvider clo
         try
         {
             Task.Done(Outcome, caller.Staff, clock.GetUtcNow());
-            await desk.Db.CommitAsync(new("do-task", Id, "/staff/work"), stop);
-            return Redirect("/staff/work");
+            desk.Db.Story.AddRange(Cases.Select(Task.StoryOf));
+            await desk.Db.CommitAsync(new("do-task", Id, WorkFilter.Page), stop);
+            return Redirect(WorkFilter.Page);
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Somebody else has just done it: the page shows by its state that nothing is left to do.
+            // Somebody else has just done it: the page shows their words beside these.
             desk.Db.ChangeTracker.Clear();
             await LoadAsync(stop);
             return Page();
         }
     }
 
+    public string NameOf(Guid? id) => id is { } known ? Names.GetValueOrDefault(known, "") : "";
+
     private async Task<bool> LoadAsync(CancellationToken stop)
     {
-        var task = await desk.Tasks.SingleOrDefaultAsync(t => t.Id == Id, stop);
-        await desk.Db.LookAsync(new(task is null ? "open-task-refused" : "open-task", Id), stop);
-        if (task is null)
+        if (await desk.OpenTaskAsync(Id, stop) is not { } found)
         {
             return false;
         }
 
-        Task = task;
-        Cases = await desk.Cases.AsNoTracking().Where(c => c.ApplicationId == task.ApplicationId).OrderBy(c => c.Id).ToListAsync(stop);
-        foreach (var shown in Cases)
-        {
-            await desk.Db.LookAsync(new("open-case-from-task", shown.Id), stop);
-        }
-
+        (Task, Cases) = found;
+        Names = await desk.NamesAsync(new[] { Task.Owner, Task.DoneBy }.OfType<Guid>(), stop);
         return true;
     }
 }

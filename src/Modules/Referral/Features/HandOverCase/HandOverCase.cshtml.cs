@@ -25,8 +25,10 @@ internal sealed class HandOverCaseModel(Calendar calendar, IOptions<ReferralOpti
 
     protected override string Action => "hand-over-case";
 
+    protected override bool MayStill => Case.MayBeDecided;
+
     protected override async Task PrepareAsync(CancellationToken stop) =>
-        Partners = [.. (await Desk.PartnersAsync(calendar.Today, stop)).Where(p => p.AcceptsHandovers)];
+        Partners = [.. (await Desk.PartnersAsync(Case, calendar.Today, stop)).Where(p => p.AcceptsHandovers)];
 
     protected override void Check()
     {
@@ -45,7 +47,7 @@ internal sealed class HandOverCaseModel(Calendar calendar, IOptions<ReferralOpti
     {
         var confirmBy = (await calendar.WorkingDaysAsync(stop)).AddWorkingDays(calendar.Today, options.Value.ConfirmHandoverWithin);
         var partner = Partners.First(p => p.Code == Partner);
-        Desk.Db.Handovers.Add(Case.HandOver(partner.Id, Text.IsBlank(Note) ? null : Note, confirmBy, By, Now));
+        Desk.Db.Handovers.Add(Case.HandOver(partner.Id, Kept(Note), confirmBy, By, Now));
         return [];
     }
 }

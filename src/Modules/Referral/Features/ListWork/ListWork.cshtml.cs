@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 
 namespace Community.Referral.Features.ListWork;
@@ -32,51 +31,34 @@ internal sealed class ListWorkModel(WorkList list, CaseDesk desk, Caller caller,
 
     public string? NextPage { get; private set; }
 
+    /// <summary>Where this page is not the first.</summary>
+    public string? FirstPage { get; private set; }
+
     public DateOnly Today => calendar.Today;
 
-    public IEnumerable<SelectListItem> WhoseChoices => Choices("whose", Whose, "all", "mine", "teams");
+    public WorkFilter Filter => new(Whose, Due, Kind);
 
-    public IEnumerable<SelectListItem> DueChoices => Choices("due", Due, "any", "today", "overdue");
+    public IEnumerable<SelectListItem> WhoseChoices => Choices("whose", "all", "mine", "teams");
 
-    public IEnumerable<SelectListItem> KindChoices => Choices("kind", Kind, "all", "cases", "tasks", "received");
+    public IEnumerable<SelectListItem> DueChoices => Choices("due", "any", "today", "overdue");
+
+    public IEnumerable<SelectListItem> KindChoices => Choices("kind", "all", "cases", "tasks", "received");
 
     private IReadOnlyDictionary<Guid, string> Names { get; set; } = new Dictionary<Guid, string>();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    public async Task OnGetAsync(CancellationToken stop)
     {
-        var rows = await list.PageAsync(
-            new(caller.Controllers, Owners(), Until(), Kind is null or "all" ? null : Kind),
-            WorkRow.Key(After),
-            PageSize + 1,
-            stop);
+        var after = WorkRow.Key(After);
+        var rows = await list.PageAsync(Filter, Today, after, PageSize + 1, stop);
         Rows = [.. rows.Take(PageSize)];
-        if (rows.Count > PageSize)
-        {
-            var query = new Dictionary<string, string?> { ["Whose"] = Whose, ["Due"] = Due, ["Kind"] = Kind, ["After"] = Rows[^1].KeyText };
-            NextPage = QueryHelpers.AddQueryString("/staff/work", query.Where(q => q.Value is not null));
-        }
-
+        NextPage = rows.Count > PageSize ? Filter.Address(Rows[^1]) : null;
+        FirstPage = after is null ? null : Filter.Address();
         await desk.Db.LookAtListAsync(new("list-work", caller.Staff), [.. Rows.Select(r => r.Id)], stop);
         Names = await desk.NamesAsync(Rows.Select(r => r.Owner), stop);
-        return Page();
     }
 
     public string NameOf(Guid owner) => Names.GetValueOrDefault(owner, "");
 
-    private IReadOnlyList<Guid>? Owners() => Whose switch
-    {
-        "mine" => [caller.Staff],
-        "teams" => caller.Teams,
-        _ => null,
-    };
-
-    private DateOnly? Until() => Due switch
-    {
-        "today" => calendar.Today,
-        "overdue" => calendar.Today.AddDays(-1),
-        _ => null,
-    };
-
-    private IEnumerable<SelectListItem> Choices(string name, string? chosen, params string[] values) =>
-        values.Select(v => new SelectListItem(texts[$"{name}.{v}"], v, v == (chosen ?? values[0])));
+    private IEnumerable<SelectListItem> Choices(string name, params string[] values) =>
+        values.Select(value => new SelectListItem(texts[$"{name}.{value}"], value));
 }

@@ -11,7 +11,7 @@ namespace Community.Referral.Features.ReassignCase;
 internal sealed class ReassignCaseModel(IStringLocalizer<ReassignCaseModel> texts) : CaseAction
 {
     [BindProperty]
-    public Guid? To { get; set; }
+    public string? To { get; set; }
 
     [BindProperty, Text(4000)]
     public string? Reason { get; set; }
@@ -25,7 +25,7 @@ internal sealed class ReassignCaseModel(IStringLocalizer<ReassignCaseModel> text
 
     protected override void Check()
     {
-        if (To is null || !Owners.Any(o => o.Value == To.ToString()))
+        if (!Owners.Any(o => o.Value == To))
         {
             ModelState.AddModelError(nameof(To), texts["to-missing"]);
         }
@@ -33,7 +33,7 @@ internal sealed class ReassignCaseModel(IStringLocalizer<ReassignCaseModel> text
 
     protected override Task<IEnumerable<object>> ActAsync(CancellationToken stop)
     {
-        Case.Reassign(To!.Value, Reason, By, Now);
+        Case.Reassign(Guid.Parse(To!), Kept(Reason), By, Now);
         return Nothing;
     }
 }

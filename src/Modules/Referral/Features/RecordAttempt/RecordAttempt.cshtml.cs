@@ -59,7 +59,7 @@ internal sealed class RecordAttemptModel(Calendar calendar, IStringLocalizer<Rec
 
     protected override Task<IEnumerable<object>> ActAsync(CancellationToken stop)
     {
-        Case.RecordAttempt(Way!, Reached == "yes", Text.IsBlank(Note) ? null : Note, NextDue, By, Now);
+        Case.RecordAttempt(Way!, Reached == "yes", Kept(Note), NextDue, By, Now);
         return Nothing;
     }
 }
