@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Community.Platform.Database;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Community.Proofs;
+
+/// <summary>A published build and a PostgreSQL of its own, as an operator would have them: the Hosts only get connection strings.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+    private readonly PrivatePostgres _postgres;
+    private readonly string _program;
+
+    private Installation(DirectoryInfo folder, PrivatePostgres postgres, string program) => (_folder, _postgres, _program) = (folder, postgres, program);
+
+    public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
+
+    public static async Task<Installation> MakeAsync(CancellationToken stop)
+    {
+        var root = Root();
+        var published = Path.Combine(root, "artifacts", "proofs");
+        await RunAsync("dotnet", ["publish", Path.Combine(root, "src/Host"), "-c", "Release", "-o", published, "-v", "quiet", "-clp:NoSummary"], [], stop);
+
+        // PostgreSQL's user must be able to enter it.
+        var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}"));
+        var postgres = await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")), NullLogger.Instance, stop);
+        var installation = new Installation(folder, postgres, Path.Combine(published, "Community.Host.dll"));
+        await installation.RunVerbAsync("migrate", stop);
+        await installation.RunVerbAsync("demo", stop);
+        return installation;
+    }
+
+    /// <summary>Starts a Host on this port and returns when it answers.</summary>
+    public async Task<HostProcess> StartAsync(int port, int mailPort, CancellationToken stop)
+    {
+        var start = new ProcessStartInfo("dotnet", [_program, "run"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(_program) };
+        foreach (var (name, value) in Settings(mailPort).Append(("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")))
+        {
+            start.Environment[name] = value;
+        }
+
+        var host = new HostProcess(Process.Start(start)!, port);
+        await host.UntilReadyAsync(stop);
+        return host;
+    }
+
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken stop)
+    {
+        var connection = new NpgsqlConnection(Superuser);
+        await connection.OpenAsync(stop);
+        return connection;
+    }
+
+    public async Task<long> CountAsync(string sql, CancellationToken stop)
+    {
+        await using var connection = await OpenAsync(stop);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync(stop))!;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _postgres.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private Task RunVerbAsync(string verb, CancellationToken stop) => RunAsync("dotnet", [_program, verb], Settings(mailPort: null), stop);
+
+    private IEnumerable<(string, string)> Settings(int? mailPort)
+    {
+        yield return ("ConnectionStrings__Owner", _postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner));
+        yield return ("ConnectionStrings__App", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App));
+        yield return ("ConnectionStrings__Accounts", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts));
+        yield return ("Data", Path.Combine(_folder.FullName, "data", "postgres"));
+        yield return ("Limits__PublicPostsAMinute", "1000000");
+        yield return ("Logging__LogLevel__Default", "Warning");
+        yield return ("Passwords__IterationCount", "1000");
+        if (mailPort is { } port)
+        {
+            yield return ("Smtp__Host", "127.0.0.1");
+            yield return ("Smtp__Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            yield return ("Smtp__FromEn", "community@demo.example");
+            yield return ("Smtp__FromCy", "cymuned@demo.example");
+        }
+    }
+
+    private static async Task RunAsync(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> settings, CancellationToken stop)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
+        await process.WaitForExitAsync(stop);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await said}{await complained}");
+        }
+    }
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Community.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The proofs run from a clone.");
+    }
+}
+
+/// <summary>One Host in a process of its own.</summary>
+internal sealed class HostProcess : IDisposable
+{
+    private readonly Process _process;
+
+    public HostProcess(Process process, int port)
+    {
+        (_process, Address) = (process, new($"http://127.0.0.1:{port}"));
+        // Nobody reads what it says, but a full pipe would stop it.
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => { if (line.Data is { } text) { Complaints.Add(text); } };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; }
+
+    public System.Collections.Concurrent.ConcurrentBag<string> Complaints { get; } = [];
+
+    /// <summary>kill -9.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public async Task UntilReadyAsync(CancellationToken stop)
+    {
+        using var handler = new SocketsHttpHandler();
+        using var http = new HttpMessageInvoker(handler);
+        while (true)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"The Host ended with {_process.ExitCode}: {string.Join('\n', Complaints)}");
+            }
+
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, "/health/ready"));
+                using var response = await http.SendAsync(request, stop);
+                if (response.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not yet listening.
+            }
+
+            await Task.Delay(100, stop);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+}
