@@ -25,6 +25,8 @@ internal static class CommunityHost
 
     public static void AddCommunity(this WebApplicationBuilder builder)
     {
+        // Also when it runs from the sources outside Development: otherwise a compressed style sheet arrives empty.
+        builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
         services.AddPlatform(builder.Configuration, s_modules);
         services.AddLanguage();
