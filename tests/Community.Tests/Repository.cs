@@ -14,6 +14,14 @@ internal static class Repository
                 .Concat(Directory.EnumerateDirectories(folder).Where(d => !Made.Contains(Path.GetFileName(d))).SelectMany(d => Files(d, pattern)))
             : [];
 
+    /// <summary>Leaves what a written document should say in artifacts/, ready to be copied over it.</summary>
+    public static async Task<string> KeepAsync(string name, string content)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(Root, "artifacts")).FullName, name);
+        await File.WriteAllTextAsync(path, content);
+        return Path.GetRelativePath(Root, path);
+    }
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
