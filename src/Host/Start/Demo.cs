@@ -8,6 +8,7 @@ internal static class Demo
 {
     public static async Task PrepareAsync(WebApplication app, string folder, TextWriter output, CancellationToken stop)
     {
+        Directory.CreateDirectory(folder);
         var keys = await DemoStaff.SeedAsync(app.Services, folder, stop);
         await using (var scope = app.Services.CreateAsyncScope())
         {
