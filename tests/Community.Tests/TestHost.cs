@@ -22,6 +22,8 @@ internal sealed class TestHost : WebApplicationFactory<Program>
             ["ConnectionStrings:Accounts"] = database.Accounts,
             ["Messaging:Workers"] = "0",
             ["Passwords:IterationCount"] = "1000",
+            // Every test comes from one address; the limits have tests of their own.
+            ["Limits:PublicPostsAMinute"] = "1000000",
             ["Clock:Runs"] = "false",
             // Assets as a published Host serves them: compressed beforehand and kept by the browser.
             ["ReloadStaticAssetsAtRuntime"] = "false",
