@@ -12,7 +12,7 @@ internal sealed class ControllerOptions
 
     public string NameCy { get; set; } = "Cyngor Sir Ddinbych";
 
-    /// <summary>One address for both languages, or a page of its own for each is not needed: staff answer in the writer's language.</summary>
+    /// <summary>One for both languages: whoever answers does so in the language that was used.</summary>
     public string Email { get; set; } = "workingdenbighshire@denbighshire.gov.uk";
 
     public string Phone { get; set; } = "01824 706000";
