@@ -22,6 +22,8 @@ public static class PlatformRegistration
             module.Register(new(services, configuration, subscriptions, policies, clock));
         }
 
+        clock.Add(new("forms.forget-old-keys", "0 23 * * * ?", typeof(ForgetOldKeys)));
+        services.AddScoped<ForgetOldKeys>();
         services.AddSingleton(new Modules(modules));
         services.AddSingleton(subscriptions);
         services.AddSingleton<IReadOnlyList<Policy>>(policies);

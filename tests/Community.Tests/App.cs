@@ -24,6 +24,8 @@ public class App(Cluster cluster) : IAsyncLifetime
 
     public IServiceProvider Services => _host!.Services;
 
+    private protected TestHost Host => _host!;
+
     /// <summary>What the tests of one module configure besides.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string>> MoreSettings => [];
 
@@ -45,12 +47,24 @@ public class App(Cluster cluster) : IAsyncLifetime
     /// <summary>A member of the demo's staff at a browser, signed in. The way through password and code has its own tests.</summary>
     public async Task<Visitor> SignedInAsync(Guid person)
     {
+        var (name, value) = await CookieAsync(person);
+        return new(_host!.CreateClient(name, value));
+    }
+
+    private protected async Task<(string Name, string Value)> CookieAsync(Guid person)
+    {
         await using var scope = Services.CreateAsyncScope();
         var member = await scope.ServiceProvider.GetRequiredService<StaffDb>().Members.AsNoTracking().SingleAsync(m => m.Id == person);
         var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffSession.Scheme);
         var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1) };
-        var cookie = options.TicketDataFormat.Protect(new(StaffClaims.For(member), properties, StaffSession.Scheme));
-        return new(_host!.CreateClient(options.Cookie.Name!, cookie));
+        return (options.Cookie.Name!, options.TicketDataFormat.Protect(new(StaffClaims.For(member), properties, StaffSession.Scheme)));
+    }
+
+    /// <summary>Takes the database away from everybody until disposed.</summary>
+    public async Task<IAsyncDisposable> ShutDatabaseAsync()
+    {
+        await Database.AllowConnectionsAsync(false);
+        return new Opens(Database);
     }
 
     /// <summary>Handles every message that is due, also those that the handlers send.</summary>
@@ -104,5 +118,10 @@ public class App(Cluster cluster) : IAsyncLifetime
     /// <summary>Puts a double at the edge of the process, for the tests of one module.</summary>
     protected virtual void Replace(IServiceCollection services)
     {
+    }
+
+    private sealed class Opens(TestDatabase database) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await database.AllowConnectionsAsync(true);
     }
 }

@@ -36,6 +36,9 @@ public sealed class Cluster : IAsyncLifetime
             .Select(name => Assembly.Load("Community." + name)),
     ];
 
+    /// <summary>Where the demo's staff have their passwords and authenticators.</summary>
+    public string StaffFolder => _folder;
+
     public async ValueTask InitializeAsync()
     {
         RemoveWhatKilledRunsLeft();

@@ -23,5 +23,13 @@ public sealed class TestDatabase(Cluster cluster, string name) : IAsyncDisposabl
         return connection;
     }
 
+    public async Task AllowConnectionsAsync(bool allow)
+    {
+        await using var connection = await OpenAsync(cluster.ConnectionString("postgres", "postgres"));
+        await using var command = new NpgsqlCommand(
+            $"alter database {Name} allow_connections {allow}; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}' and not {allow}", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync() => await cluster.DropAsync(Name);
 }

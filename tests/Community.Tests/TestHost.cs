@@ -22,7 +22,11 @@ internal sealed class TestHost : WebApplicationFactory<Program>
             ["ConnectionStrings:Accounts"] = database.Accounts,
             ["Messaging:Workers"] = "0",
             ["Passwords:IterationCount"] = "1000",
+            // Every test comes from one address; the limits have tests of their own.
+            ["Limits:PublicPostsAMinute"] = "1000000",
             ["Clock:Runs"] = "false",
+            // Assets as a published Host serves them: compressed beforehand and kept by the browser.
+            ["ReloadStaticAssetsAtRuntime"] = "false",
             ["Logging:LogLevel:Default"] = "Warning",
             ["Logging:LogLevel:Microsoft"] = "Error",
         };
@@ -47,6 +51,7 @@ internal sealed class TestHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        builder.UseStaticWebAssets();
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);

@@ -8,6 +8,7 @@ public sealed record ContactByPersonNeeded(Guid ApplicationId, string Reference,
 public enum ContactWay
 {
     Ring,
+    Text,
     Post,
     ThroughSomebody,
 }

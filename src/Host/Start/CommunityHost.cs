@@ -25,6 +25,8 @@ internal static class CommunityHost
 
     public static void AddCommunity(this WebApplicationBuilder builder)
     {
+        // Also when it runs from the sources outside Development: otherwise a compressed style sheet arrives empty.
+        builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
         services.AddPlatform(builder.Configuration, s_modules);
         services.AddLanguage();
@@ -42,6 +44,8 @@ internal static class CommunityHost
             pages.Conventions.Add(new TokenConvention(strict: typeof(CommunityHost).Assembly));
         }).AddForms();
         services.AddLimits();
+        services.AddOptions<ControllerOptions>().BindConfiguration("Controller")
+            .Validate(o => o.IsComplete, "Controller: NameEn, NameCy, Email and Phone are needed.").ValidateOnStart();
         services.AddProxies(builder.Configuration);
         services.Configure<HostFilteringOptions>(o => o.IncludeFailureMessage = false);
         services.AddSingleton<Schema>();

@@ -6,25 +6,27 @@ namespace Community.Host.Start;
 /// <summary>Everything that is wrong with the configuration, at once: nobody should learn of the second fault after mending the first.</summary>
 internal static class ConfigurationFaults
 {
-    public static IReadOnlyList<string> Of(IServiceProvider services)
+    /// <param name="verb">What the program was asked to do: only "migrate" is the owner.</param>
+    public static IReadOnlyList<string> Of(IServiceProvider services, string verb = "run")
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        return [.. Connections(configuration), .. PublicAddress(configuration), .. Proxies.Faults(configuration), .. Options(services)];
+        return [.. Connections(configuration, verb), .. PublicAddress(configuration), .. Proxies.Faults(configuration), .. Options(services)];
     }
 
-    private static IEnumerable<string> Connections(IConfiguration configuration)
+    private static IEnumerable<string> Connections(IConfiguration configuration, string verb)
     {
-        foreach (var name in new[] { "App", "Accounts" })
+        var otherwise = HostDatabase.MayBePrivate(configuration) ? ", or none for a private PostgreSQL" : "; PrivateDatabase is false, so none is started here";
+        foreach (var name in verb == "migrate" ? new[] { "Owner", "App", "Accounts" } : ["App", "Accounts"])
         {
-            if (configuration.GetConnectionString(name) is null)
+            if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(name)))
             {
-                yield return $"ConnectionStrings:{name} is missing. Give all of App and Accounts (and Owner for 'migrate'), or none for a private PostgreSQL.";
+                yield return $"ConnectionStrings:{name} is missing. Give all of App and Accounts (and Owner for 'migrate'){otherwise}.";
             }
         }
 
         foreach (var name in new[] { "Owner", "App", "Accounts" })
         {
-            if (configuration.GetConnectionString(name) is { } text && !IsConnection(text))
+            if (configuration.GetConnectionString(name) is { } text && !string.IsNullOrWhiteSpace(text) && !IsConnection(text))
             {
                 yield return $"ConnectionStrings:{name} is not a connection string of PostgreSQL with a Host and a Database.";
             }

@@ -46,8 +46,8 @@ internal static class ErrorPages
     private static bool IsOutOfReach(Exception? error) => error switch
     {
         null => false,
-        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.CannotConnectNow
-            or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+        // Fatal is what ends a connection; a mere error is ours, and trying again would not help.
+        PostgresException postgres => postgres.InvariantSeverity is "FATAL" or "PANIC",
         NpgsqlException => true,
         _ => IsOutOfReach(error.InnerException),
     };

@@ -12,6 +12,9 @@ internal sealed class HostDatabase : IAsyncDisposable
 
     private HostDatabase(string dataFolder) => DataFolder = dataFolder;
 
+    /// <summary>False in the container: there is no PostgreSQL in it, and what it would keep would be gone with it.</summary>
+    public static bool MayBePrivate(IConfiguration configuration) => configuration.GetValue("PrivateDatabase", true);
+
     public bool IsPrivate => _private is not null;
 
     /// <summary>Where this installation keeps what is not in the database: the demo's sign-ins.</summary>
@@ -21,7 +24,7 @@ internal sealed class HostDatabase : IAsyncDisposable
     {
         var options = builder.Configuration["Data"] is { } folder ? new PrivatePostgresOptions(folder) : PrivatePostgresOptions.ForClone(CloneFolder(builder.Environment));
         var database = new HostDatabase(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(options.DataFolder))!);
-        if (verb is "code" || builder.Configuration.GetConnectionString("App") is not null || builder.Configuration.GetConnectionString("Owner") is not null)
+        if (verb is "code" || !MayBePrivate(builder.Configuration) || builder.Configuration.GetConnectionString("App") is not null || builder.Configuration.GetConnectionString("Owner") is not null)
         {
             return database;
         }

@@ -7,7 +7,7 @@ namespace Community.Host.Start;
 /// <summary>What the program can be asked to do: "run" when nothing is said.</summary>
 internal sealed class Verbs(WebApplication app, HostDatabase database, string[] args)
 {
-    private const string All = "run, migrate, demo, create-admin, dead-letters, code";
+    private const string All = "run, migrate, demo, create-admin, dead-letters, health, code";
 
     private CancellationToken Stop => app.Lifetime.ApplicationStopping;
 
@@ -18,12 +18,14 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
             return Code();
         }
 
-        if (ConfigurationFaults.Of(app.Services) is { Count: > 0 } faults)
+        if (ConfigurationFaults.Of(app.Services, verb) is { Count: > 0 } faults)
         {
             await Console.Error.WriteLineAsync($"The configuration has faults:{string.Concat(faults.Select(f => $"\n- {f}"))}");
             return 1;
         }
 
+        // Only now: it opens the way to the database.
+        app.UseCommunity();
         try
         {
             return verb switch

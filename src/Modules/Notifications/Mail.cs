@@ -29,7 +29,7 @@ internal sealed class Mail(IOptions<SmtpOptions> options)
 
         // One client carries one mail at a time.
         using var client = new SmtpClient(Smtp.Host, Smtp.Port) { EnableSsl = Smtp.StartTls };
-        if (Smtp.User is not null)
+        if (!string.IsNullOrEmpty(Smtp.User))
         {
             client.Credentials = new NetworkCredential(Smtp.User, Smtp.Password);
         }

@@ -3,6 +3,7 @@ using Community.Contracts.Platform;
 using Community.Contracts.Portal;
 using Community.Notifications.Features;
 using Community.Platform;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Notifications;
@@ -23,7 +24,7 @@ public sealed class NotificationsModule : IModule
         module.Services.AddSingleton<Templates>().AddSingleton<Mail>().AddScoped<Outbox>();
         module.Services.AddScoped<IReminders, ListReminders>();
         module.Services.AddOptions<NotificationsOptions>().BindConfiguration("Notifications")
-            .Validate(o => Uri.TryCreate(o.PublicAddress, UriKind.Absolute, out _), "Notifications:PublicAddress is an address like https://community.example.").ValidateOnStart();
+            .Configure<IConfiguration>((o, configuration) => o.PublicAddress = configuration["PublicAddress"] ?? o.PublicAddress);
         module.Services.AddOptions<SmtpOptions>().BindConfiguration("Smtp")
             .Validate(o => o.IsComplete, "Smtp: with a Host, Port, FromEn, FromCy and Timeout are needed; NeutralFrom is an address or left out.").ValidateOnStart();
     }

@@ -5,8 +5,8 @@ namespace Community.Notifications;
 /// <summary>Section "Notifications": what messages say about us.</summary>
 internal sealed class NotificationsOptions
 {
-    /// <summary>Where staff open the product, without a slash at the end.</summary>
-    public string PublicAddress { get; set; } = "http://127.0.0.1:5000";
+    /// <summary>Where staff open the product: the whole installation's "PublicAddress", which the Host checks.</summary>
+    public string PublicAddress { get; internal set; } = "http://127.0.0.1:5000";
 
     /// <summary>A phone number that the public may ring; left out of messages where there is none.</summary>
     public string? ContactPhone { get; set; }

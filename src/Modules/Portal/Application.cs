@@ -34,7 +34,7 @@ internal sealed class Application
             SubmittedAt = sending.At,
             PromisedBy = sending.PromisedBy,
             PhraseHash = sending.PhraseHash,
-            Answers = answers,
+            Answers = answers with { PhraseHash = null },
         };
         var people = People(answers, sending).ToList();
         return (application, new(

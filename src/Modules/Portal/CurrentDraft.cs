@@ -19,7 +19,7 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, TimeP
 
     public async Task<Draft?> FindAsync(CancellationToken stop)
     {
-        if (!TryRead(out var id, out var secret) || await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, stop) is not { } draft || !IsOpen(draft, secret))
+        if (!TryRead(out var id, out var secret) || await ReadAsync(id, stop) is not { } draft || !IsOpen(draft, secret))
         {
             return null;
         }
@@ -31,21 +31,22 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, TimeP
     /// <summary>The person's draft, or a new one that the next commit keeps.</summary>
     public async Task<Draft> FindOrStartAsync(CancellationToken stop)
     {
-        if (await FindAsync(stop) is { ApplicationId: null } found)
+        // One look: between two the twin of this press may commit, and a new key would lose what it kept.
+        var known = TryRead(out var id, out var secret) ? await ReadAsync(id, stop) : null;
+        var mine = known is { ApplicationId: null } && IsOpen(known, secret) ? known : null;
+        if (mine is null)
         {
-            return found;
+            if (known is not null || secret.Length == 0)
+            {
+                (id, secret) = NewKey();
+            }
+
+            mine = Draft.Start(id, secret, Languages.Current, clock.GetUtcNow());
+            db.Drafts.Add(mine);
         }
 
-        var taken = !TryRead(out var id, out var secret) || await db.Drafts.AnyAsync(d => d.Id == id, stop);
-        if (taken)
-        {
-            (id, secret) = NewKey();
-        }
-
-        var draft = Draft.Start(id, secret, Languages.Current, clock.GetUtcNow());
-        db.Drafts.Add(draft);
         Remember(id, secret);
-        return draft;
+        return mine;
     }
 
     /// <summary>Gives a browser that has none the key of the draft that its first answer will make.</summary>
@@ -59,7 +60,12 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, TimeP
     public void Remember(Guid id, byte[] secret) =>
         Http.Response.Cookies.Append(Cookie, $"{id:N}.{WebEncoders.Base64UrlEncode(secret)}", Options(s_idle));
 
+    /// <summary>The code that this browser's draft is saved under; null where there is no cookie.</summary>
+    public string? Code => TryRead(out _, out var secret) ? ComeBackCode.Of(secret) : null;
+
     public void Forget() => Http.Response.Cookies.Delete(Cookie, Options());
+
+    private Task<Draft?> ReadAsync(Guid id, CancellationToken stop) => db.Drafts.SingleOrDefaultAsync(d => d.Id == id, stop);
 
     private bool IsOpen(Draft draft, byte[] secret) => draft.Opens(secret) && draft.EndsAt > clock.GetUtcNow();
 
@@ -78,11 +84,13 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, TimeP
         try
         {
             secret = WebEncoders.Base64UrlDecode(right);
-            return secret.Length == Draft.SecretLength;
         }
         catch (FormatException)
         {
             return false;
         }
+
+        secret = secret.Length == Draft.SecretLength ? secret : [];
+        return secret.Length > 0;
     }
 }

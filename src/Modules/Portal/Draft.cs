@@ -23,6 +23,11 @@ internal sealed class Draft
 
     public Guid? ApplicationId { get; set; }
 
+    /// <summary>Hash of the code under which it was saved; null while only the cookie opens it.</summary>
+    public byte[]? ComeBackHash { get; private set; }
+
+    public DateTimeOffset? SavedAt { get; private set; }
+
     public uint Version { get; set; }
 
     /// <summary>A new draft that this secret opens.</summary>
@@ -45,6 +50,18 @@ internal sealed class Draft
         Language = language;
         EndsAt = at + Kept;
     }
+
+    /// <summary>Saved to come back to. A new phrase replaces the one before.</summary>
+    public void Save(string code, string? phraseHash, DateTimeOffset at)
+    {
+        ComeBackHash = ComeBackCode.Hash(code);
+        SavedAt = at;
+        EndsAt = at + Kept;
+        Answers = Answers with { PhraseHash = phraseHash ?? Answers.PhraseHash };
+    }
+
+    /// <summary>Somebody came back with code and phrase: this secret opens it now, and no older cookie does.</summary>
+    public void OpenWith(byte[] secret) => SecretHash = SHA256.HashData(secret);
 
     /// <summary>The draft has become an application; nothing of it stays behind.</summary>
     public void Became(Guid application)

@@ -11,6 +11,10 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session sessi
 
     public DbSet<Helpline> Helplines => Set<Helpline>();
 
+    public DbSet<EqualityAnswer> EqualityAnswers => Set<EqualityAnswer>();
+
+    public DbSet<Guess> Guesses => Set<Guess>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Draft>(draft =>
@@ -29,6 +33,8 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session sessi
             helpline.HasKey(h => new { h.Code, h.ValidFrom });
             helpline.Ignore(h => h.Name).Ignore(h => h.When).Ignore(h => h.Link);
         });
+        modelBuilder.Entity<EqualityAnswer>().ToTable("equality_answer");
+        modelBuilder.Entity<Guess>().ToTable("guess").HasKey(g => g.Place);
         base.OnModelCreating(modelBuilder);
     }
 }

@@ -1,4 +1,6 @@
 using Community.Platform;
+using Community.Portal.Demo;
+using Community.Portal.Features;
 using Community.Portal.Features.AskForHelp;
 using Community.Portal.Features.LeavePage;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +16,12 @@ public sealed class PortalModule : IModule
         module.Database<PortalDb>();
         module.Services.AddScoped<CurrentDraft>();
         module.Services.AddScoped<KeepAnswers>();
+        module.Services.AddScoped<Submission>();
+        module.Services.AddScoped<IDemoStory, StoryFamilies>();
         module.Services.AddSingleton<Journey>();
         module.Services.AddSingleton<SeededLists>();
+        module.Services.AddSingleton<Guesses>();
+        module.Every<EndOldDrafts>("portal.end-old-drafts", "0 7 * * * ?");
         module.Services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
         module.Services.AddOptions<LeavingOptions>().BindConfiguration("Leaving")
             .Validate(o => o.IsWeb, "Leaving:To is the address of a neutral site, with https.").ValidateOnStart();

@@ -1,5 +1,6 @@
 using Community.Platform.Forms;
 using Community.Platform.Language;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 
 namespace Community.Portal;
@@ -64,6 +65,11 @@ internal abstract class Step
 
     /// <summary>Where it leads, if not to the first step that is still to be answered.</summary>
     internal virtual string? Onward(Walk walk, Addresses addresses) => null;
+
+    /// <summary>The form holds nothing for the step's own fields.</summary>
+    internal bool IsUntouched(IFormCollection form) => GetType().GetProperties()
+        .SelectMany(p => form.Where(f => f.Key == p.Name || f.Key.StartsWith(p.Name + ".", StringComparison.Ordinal)))
+        .SelectMany(f => f.Value).All(Text.IsBlank);
 
     internal Step Take(Answers given, Words texts, Surroundings around)
     {

@@ -8,6 +8,7 @@ internal enum TaskKind
     ReadWorryingWords,
     CheckDanger,
     RingToConfirm,
+    TextToConfirm,
     PostToConfirm,
     ConfirmThroughSomebody,
 }

@@ -42,7 +42,7 @@ public sealed class GovTextareaTagHelper : LabelledFieldTagHelper
 
     internal override IHtmlContent Control(string? error, IReadOnlyList<TagHelperAttribute> unclaimed)
     {
-        var text = (Current(FieldName) ?? "").ReplaceLineEndings("\n");
+        var text = Text.Lines(Current(FieldName) ?? "");
         var area = new Element("textarea")
             .Class("govuk-textarea", error is null ? null : "govuk-textarea--error", Max is null ? null : "govuk-js-character-count", Class)
             .Set("id", FieldId).Set("name", FieldName).Set("rows", Rows)

@@ -27,6 +27,9 @@ public static class Text
     /// <summary>UTF-16 units with a line break as one, as the character count in the browser has it.</summary>
     public static int Length(string text) => text.Length - CountOf("\r\n", text);
 
+    /// <summary>With the line breaks of HTML. Only those: a line separator that somebody pasted in is a character of their text.</summary>
+    internal static string Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+
     internal static (string Kept, bool Refused) Keep(string typed)
     {
         var kept = new StringBuilder(typed.Length);

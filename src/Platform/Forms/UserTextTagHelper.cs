@@ -29,5 +29,5 @@ public sealed class UserTextTagHelper : TagHelper
 
     internal static Element Typed(string text, bool lines = false) => new Element("bdi")
         .Set("data-user", true).Set("dir", "auto").Class("user-text", lines ? "user-text--lines" : null)
-        .Add(lines ? text.ReplaceLineEndings("\n") : text);
+        .Add(lines ? Forms.Text.Lines(text) : text);
 }

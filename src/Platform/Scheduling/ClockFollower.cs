@@ -9,7 +9,7 @@ internal sealed class ClockFollower(AppDatabase database, DatabaseClock clock, I
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await ReadAsync(cancellationToken);
+        await TryReadAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -23,20 +23,21 @@ internal sealed class ClockFollower(AppDatabase database, DatabaseClock clock, I
         using var every = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await every.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (Npgsql.NpgsqlException)
-            {
-                // The next second asks again.
-            }
+            await TryReadAsync(stoppingToken);
         }
     }
 
-    private async Task ReadAsync(CancellationToken stop)
+    // Without a database the process lives and says at /health/ready what is missing.
+    private async Task TryReadAsync(CancellationToken stop)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(stop);
-        await clock.RefreshAsync(connection, stop);
+        try
+        {
+            await using var connection = await database.Source.OpenConnectionAsync(stop);
+            await clock.RefreshAsync(connection, stop);
+        }
+        catch (Npgsql.NpgsqlException)
+        {
+            // The shift stays as it was.
+        }
     }
 }

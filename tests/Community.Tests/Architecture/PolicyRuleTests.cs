@@ -5,8 +5,16 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Community.Tests.Architecture;
 
-public sealed class PolicyRuleTests
+public sealed class PolicyRuleTests(App app) : IClassFixture<App>
 {
+    [Fact]
+    public async Task Every_endpoint_of_the_Host_names_a_policy_or_is_open_on_purpose()
+    {
+        var endpoints = await HostEndpoints.OfAsync(app.Services);
+        Assert.Contains(endpoints, e => e.RoutePattern.RawText is "staff/account" or "/staff/account");
+        Assert.Empty(PolicyRule.Faults(endpoints));
+    }
+
     [Fact]
     public void A_page_without_a_policy_is_seen() =>
         Assert.Equal(["/staff/cases has no policy"], PolicyRule.Faults([Page("/staff/cases")]));

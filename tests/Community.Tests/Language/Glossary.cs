@@ -40,7 +40,7 @@ internal static class Glossary
         Term(@"tasks?", "(t|d|nh|th)asg", "tasg"),
         Term(@"working days?", "(iwrnod(au)?|yddiau) gwaith", "diwrnod gwaith"),
         Term(@"bank holidays?", "(ŵyl|wyliau) banc", "gŵyl banc"),
-        Term(@"complaints?", "(ŵyn|wynion)", "cwyn"),
+        Term(@"complaints?", "[wŵ]yn(ion)?", "cwyn"),
         Term(@"council", "yngh?or", "cyngor"),
         Term(@"police", "heddlu|heddweision|lismon", "heddlu"),
         Term(@"famil(y|ies)", "eulu", "teulu"),

@@ -56,7 +56,7 @@ internal sealed class ConfirmApplication(NotificationsDb db, Templates templates
             Reference = sent.Reference,
             Council = sent.Council,
             Area = sent.Area,
-            Instead = contact.Phone is not null ? ContactWay.Ring : contact.Post is not null ? ContactWay.Post : ContactWay.ThroughSomebody,
+            Instead = contact.Phone is not null ? ContactWay.Ring : contact.Text is not null ? ContactWay.Text : contact.Post is not null ? ContactWay.Post : ContactWay.ThroughSomebody,
             Subject = written.Subject,
             Body = written.Body,
             Days = contact.Days,

@@ -17,7 +17,7 @@ create table notifications.message (
     reference text,
     council text,
     area text,
-    instead text check (instead in ('Ring', 'Post', 'ThroughSomebody')),
+    instead text check (instead in ('Ring', 'Text', 'Post', 'ThroughSomebody')),
     subject text not null,
     body text not null,
     state text not null check (state in ('Waiting', 'Sent', 'InOutbox', 'Failed', 'Blocked')),

@@ -13,6 +13,7 @@ internal sealed class MakeTaskFromNotifications(ReferralDb db, Intake intake, Ca
         var kind = message.Way switch
         {
             ContactWay.Ring => TaskKind.RingToConfirm,
+            ContactWay.Text => TaskKind.TextToConfirm,
             ContactWay.Post => TaskKind.PostToConfirm,
             _ => TaskKind.ConfirmThroughSomebody,
         };

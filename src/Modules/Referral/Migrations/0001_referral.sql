@@ -84,7 +84,7 @@ create table referral.task (
     application_id uuid not null,
     reference text not null,
     controller text not null,
-    kind text not null check (kind in ('ReadWorryingWords', 'RingToConfirm', 'PostToConfirm', 'ConfirmThroughSomebody')),
+    kind text not null check (kind in ('ReadWorryingWords', 'RingToConfirm', 'TextToConfirm', 'PostToConfirm', 'ConfirmThroughSomebody')),
     made_at timestamptz not null,
     done_by uuid,
     outcome text,

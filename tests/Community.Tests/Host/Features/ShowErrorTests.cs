@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text;
-using Community.Platform.Database;
 using Community.Portal;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Community.Tests.Host.Features;
 
@@ -68,8 +66,8 @@ public sealed class ShowErrorTests(App app) : IClassFixture<App>
     [Fact]
     public async Task Without_a_database_the_page_says_when_to_come_back()
     {
-        using var host = app.With(services => services.AddSingleton(new AppDatabase(NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Database=none;Username=nobody"))));
-        var page = await new Visitor(host.CreateClient()).GetAsync("/en/danger");
+        await using var shut = await app.ShutDatabaseAsync();
+        var page = await app.Visitor().GetAsync("/en/danger");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
         Assert.Equal("Sorry, the service is not available", page.Heading);
         Assert.Equal("30", page.Response.Headers.GetValues("Retry-After").Single());

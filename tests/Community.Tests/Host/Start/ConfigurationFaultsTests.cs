@@ -32,10 +32,21 @@ public sealed class ConfigurationFaultsTests
         ("PublicAddress", "https://community.example"),
         ("Proxies:0", "10.0.0.0/8")));
 
-    private static IReadOnlyList<string> Faults(params (string Key, string Value)[] settings)
+    [Fact]
+    public void Where_no_private_PostgreSQL_may_start_everything_that_is_missing_is_named()
+    {
+        (string, string) never = ("PrivateDatabase", "false");
+        Assert.Equal(["ConnectionStrings:App", "ConnectionStrings:Accounts"], Faults("run", never).Select(f => f.Split(' ')[0]));
+        Assert.Equal(["ConnectionStrings:Owner", "ConnectionStrings:App", "ConnectionStrings:Accounts"], Faults("migrate", never).Select(f => f.Split(' ')[0]));
+        Assert.All(Faults("migrate", never), f => Assert.EndsWith("PrivateDatabase is false, so none is started here.", f, StringComparison.Ordinal));
+    }
+
+    private static IReadOnlyList<string> Faults(params (string Key, string Value)[] settings) => Faults("run", settings);
+
+    private static IReadOnlyList<string> Faults(string verb, params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
         using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLimits().BuildServiceProvider();
-        return ConfigurationFaults.Of(services);
+        return ConfigurationFaults.Of(services, verb);
     }
 }

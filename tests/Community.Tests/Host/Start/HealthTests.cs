@@ -1,9 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Community.Platform.Database;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Community.Tests.Host.Start;
 
@@ -28,10 +25,9 @@ public sealed class HealthTests(App app) : IClassFixture<App>
     [Fact]
     public async Task Without_a_database_the_process_lives_and_is_not_ready()
     {
-        using var host = app.With(services => services.AddSingleton(new AppDatabase(NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Database=none;Username=nobody"))));
-        using var client = host.CreateClient();
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready")).StatusCode);
-        Assert.Equal("live", await StatusOf(await client.GetAsync("/health/live")));
+        await using var shut = await app.ShutDatabaseAsync();
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await app.Visitor().FetchAsync("/health/ready")).StatusCode);
+        Assert.Equal("live", await StatusOf(await app.Visitor().FetchAsync("/health/live")));
     }
 
     private static async Task<string?> StatusOf(HttpResponseMessage answer) =>

@@ -38,4 +38,14 @@ public sealed class SecurityHeadersTests(App app) : IClassFixture<App>
         Assert.True(answer.IsSuccessStatusCode);
         Assert.DoesNotContain("no-store", answer.Headers.CacheControl!.ToString());
     }
+
+    [Fact]
+    public async Task A_compressed_style_sheet_is_not_empty()
+    {
+        var style = (await app.Visitor().GetAsync("/cy")).Document.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+        using var host = app.With();
+        using var client = host.CreateClient();
+        client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip");
+        Assert.NotEmpty(await client.GetByteArrayAsync(style, TestContext.Current.CancellationToken));
+    }
 }

@@ -1,4 +1,5 @@
 using Community.Platform.Language;
+using Community.Portal.Features.SaveDraft;
 using Community.Portal.Features.Sent;
 using Community.Portal.Features.StartPage;
 using Microsoft.AspNetCore.Authorization;
@@ -19,6 +20,7 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
     public string Back => _walk.Back(Step, addresses) ?? addresses.Of<StartPageModel>();
 
     public bool ShowsHelp => Request.Query.ContainsKey(HelpNow.Flag);
+    private bool Leaves => Request.Form.ContainsKey("later");
 
     public async Task<IActionResult> OnGetAsync(string? step, int? item, CancellationToken stop)
     {
@@ -46,7 +48,7 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
             return Redirect(addresses.Of<SentModel>());
         }
 
-        // Not only a step that may be seen now: what was typed while a draft ended must not be typed again.
+        // Any step, not only one that may be seen: what was typed while a draft ended must not be typed again.
         _walk = await journey.WalkAsync(draft?.Answers ?? new(), stop);
         if (_walk.Find(step ?? "", item) is not { } asked)
         {
@@ -68,8 +70,8 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
         }
 
         Step.Check().ToList().ForEach(wrong => ModelState.AddModelError(wrong.Field, wrong.Fault));
-
-        return !ModelState.IsValid ? Page() : Redirect(Step.IsKept ? await keep.FromAsync(Step, stop) : Step.Onward(_walk, addresses)!);
+        return ModelState.IsValid ? Redirect(Step.IsKept ? await keep.FromAsync(Step, Leaves, stop) : Step.Onward(_walk, addresses)!)
+            : Leaves && Step.IsUntouched(Request.Form) ? Redirect(addresses.Of<SaveDraftModel>()) : Page();
     }
 
     /// <summary>This step in a language, with the help above it if it stands there now.</summary>

@@ -1,4 +1,5 @@
 using Community.Platform.Language;
+using Community.Portal.Features.SaveDraft;
 using Community.Portal.Features.Sent;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey jou
     private const int Tries = 5;
 
     /// <summary>Saves the step's fields and says where to go on.</summary>
-    public async Task<string> FromAsync(Step step, CancellationToken stop)
+    public async Task<string> FromAsync(Step step, bool leaves, CancellationToken stop)
     {
         for (var tries = 1; ; tries++)
         {
@@ -23,7 +24,7 @@ internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey jou
             }
 
             draft.Keep(answers, Languages.Current, clock.GetUtcNow());
-            var next = await NextAsync(step, answers, stop);
+            var next = leaves ? addresses.Of<SaveDraftModel>() : await NextAsync(step, answers, stop);
             try
             {
                 await db.CommitAsync(new("keep-answers", draft.Id, next), stop);

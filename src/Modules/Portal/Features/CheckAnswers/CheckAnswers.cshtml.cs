@@ -1,19 +1,16 @@
 using Community.Platform.Language;
-using Community.Platform.Scheduling;
 using Community.Portal.Features.AskForHelp;
 using Community.Portal.Features.Sent;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Community.Portal.Features.CheckAnswers;
 
 /// <summary>Everything that was answered, before it is sent; and the sending.</summary>
 [AllowAnonymous]
-internal sealed class CheckAnswersModel(
-    PortalDb db, CurrentDraft current, Journey journey, SeededLists lists, Addresses addresses, Calendar calendar, IOptions<PortalOptions> options, TimeProvider clock) : PageModel
+internal sealed class CheckAnswersModel(PortalDb db, CurrentDraft current, Journey journey, Submission submission, Addresses addresses) : PageModel
 {
     public Walk Walk { get; private set; } = null!;
 
@@ -36,9 +33,9 @@ internal sealed class CheckAnswersModel(
             return Page();
         }
 
-        var (application, sent) = Application.Submit(Walk.Kept(), await SendingAsync(draft!, stop));
+        var (application, sent) = await submission.PrepareAsync(draft!.Answers, stop);
         db.Applications.Add(application);
-        draft!.Became(application.Id);
+        draft.Became(application.Id);
         var answer = addresses.Of<SentModel>();
         try
         {
@@ -51,17 +48,6 @@ internal sealed class CheckAnswersModel(
         }
 
         return Redirect(answer);
-    }
-
-    private async Task<Sending> SendingAsync(Draft draft, CancellationToken stop)
-    {
-        var (now, known) = (clock.GetUtcNow(), await lists.ReadAsync(stop));
-        var worrying = known.Worries.AreIn(Walk.Steps.SelectMany(step => step.OwnWords()));
-        var urgent = worrying || draft.Answers.InDanger == true;
-        var days = await calendar.WorkingDaysAsync(stop);
-        var promised = days.AddWorkingDays(Calendar.LondonDate(now), urgent ? options.Value.UrgentWorkingDays : options.Value.FirstContactWorkingDays);
-        var council = known.Councils.FirstOrDefault(c => c.Code == draft.Answers.Council);
-        return new(Reference.New(), Languages.Current, promised, now, council, worrying, draft.Answers.PhraseHash);
     }
 
     // What was sent is not sent again; what is not finished is finished first.

@@ -4,17 +4,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Community.Portal.Features.Sent;
 
 /// <summary>The reference, what happens next and by which date. Says nothing of what was answered: the phone may be shared.</summary>
 [AllowAnonymous]
-internal sealed class SentModel(PortalDb db, CurrentDraft current, Addresses addresses, IOptions<PortalOptions> options) : PageModel
+internal sealed class SentModel(PortalDb db, CurrentDraft current, Addresses addresses) : PageModel
 {
     public Application Application { get; private set; } = null!;
-
-    public PortalOptions Numbers => options.Value;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Community.Portal;
+
+/// <summary>
+/// Nine Crockford characters and a check character, made from the secret in the person's cookie: it can be shown again while the
+/// browser is open, and is kept nowhere but as a hash.
+/// </summary>
+internal static class ComeBackCode
+{
+    private const int Length = 9;
+
+    public static string Of(byte[] secret)
+    {
+        for (var draw = 0; ; draw++)
+        {
+            var random = HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes($"come back {draw}"));
+            if (Crockford.Checked(string.Concat(random.Take(Length).Select(b => Crockford.Alphabet[b % 32]))) is { } code)
+            {
+                return code;
+            }
+        }
+    }
+
+    public static byte[] Hash(string code) => SHA256.HashData(Encoding.ASCII.GetBytes(code));
+
+    /// <summary>What a person typed or read aloud, in the stored form; null when it cannot be a code.</summary>
+    public static string? Parse(string? typed) => Crockford.Parse(typed, Length);
+
+    /// <summary>In two groups, as it is shown: "7KQ29-MDAX4".</summary>
+    public static string Shown(string code) => $"{code[..5]}-{code[5..]}";
+}

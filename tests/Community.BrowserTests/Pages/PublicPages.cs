@@ -1,0 +1,73 @@
+using Community.BrowserTests.Journeys;
+using Community.Host.Accounts;
+using Community.Host.Features.SetUp;
+using Community.Host.Features.SignIn;
+using Community.Portal.Features.Danger;
+using Community.Portal.Features.LeaveQuickly;
+using Community.Portal.Features.StartPage;
+using Community.Tests.Modules.Portal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Community.BrowserTests.Pages;
+
+/// <summary>The pages that strangers may open, except the steps of the form (<see cref="Steps"/>) and the pages for faults.</summary>
+internal static class PublicPages
+{
+    private const int MostWarmOfLong = 40_000;
+
+    public static IReadOnlyList<Listed> All { get; } =
+    [
+        new("StartPage", r => r.GoAsync<StartPageModel>()),
+        new("Danger", r => r.GoAsync<DangerModel>()),
+        new("LeaveQuickly", r => r.GoAsync<LeaveQuicklyModel>()),
+        new("CheckAnswers", r => FormOf(r).BeginAsync()) { MostWarm = MostWarmOfLong },
+        new("Sent", SendAsync) { MostWarm = MostWarmOfLong },
+        new("SignIn", r => r.GoAsync<SignInModel>()) { WrongAsync = r => r.SendAsync() },
+        new("EnterCode", PasswordAsync) { WrongAsync = r => r.SendAsync() },
+        new("UseRecoveryCode", RecoveryAsync) { WrongAsync = r => r.SendAsync() },
+        new("SetUp", r => r.GoAsync<SetUpModel>()) { WrongAsync = r => r.SendAsync() },
+        new("SetUpAuthenticator", SetUpAsync) { WrongAsync = r => r.SendAsync() },
+    ];
+
+    private static FamilyForm FormOf(Reader reader) => new(reader.Site, reader.Person, new Asker("me-and-my-family", reader.Language));
+
+    private static async Task SendAsync(Reader reader)
+    {
+        var form = FormOf(reader);
+        await form.BeginAsync();
+        await form.SendAsync();
+    }
+
+    private static async Task PasswordAsync(Reader reader)
+    {
+        await reader.GoAsync<SignInModel>();
+        var key = reader.Site.KeyOf(DemoPeople.Governance);
+        await reader.SendAsync(("Email", key.Email), ("Password", key.Password));
+    }
+
+    private static async Task RecoveryAsync(Reader reader)
+    {
+        await PasswordAsync(reader);
+        await reader.Hands.PressAsync("main a.govuk-link");
+    }
+
+    // Somebody new each time: a code is good once.
+    private static async Task SetUpAsync(Reader reader)
+    {
+        var (email, code) = ($"{Guid.NewGuid():N}@example.wales", "");
+        await using (var scope = reader.Site.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<StaffDb>();
+            var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == DemoPeople.Governance);
+            var added = new StaffMember { Name = "Nia Ŵyn", Language = reader.Language, AgencyCode = member.AgencyCode, ActiveFrom = member.ActiveFrom, Email = email, NormalizedEmail = email.ToUpperInvariant(), UserName = email, NormalizedUserName = email.ToUpperInvariant(), SecurityStamp = "first" };
+            db.Add(added);
+            await db.SaveChangesAsync();
+            code = scope.ServiceProvider.GetRequiredService<StaffSetUp>().GiveCode((await db.Users.FindAsync(added.Id))!, by: null);
+            await db.SaveChangesAsync();
+        }
+
+        await reader.GoAsync<SetUpModel>();
+        await reader.SendAsync(("Email", email), ("Code", code), ("Password", "ŵy a thŷ a chân"));
+    }
+}

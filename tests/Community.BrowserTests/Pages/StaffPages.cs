@@ -1,0 +1,50 @@
+using Community.Host.Accounts;
+
+namespace Community.BrowserTests.Pages;
+
+/// <summary>The pages that staff see, each as somebody who may see it.</summary>
+internal static class StaffPages
+{
+    public static IReadOnlyList<Listed> All { get; } =
+    [
+        At("ShowMyWork", DemoPeople.Intake, _ => "/staff"),
+        At("ListWork", DemoPeople.Intake, _ => "/staff/work"),
+        At("ListWork, nothing to do", DemoPeople.Intake, _ => "/staff/work?Due=overdue"),
+        At("ShowCase", DemoPeople.Intake, s => $"/staff/cases/{s.Case}"),
+        At("ShowCase, handed over", DemoPeople.Intake, s => $"/staff/cases/{s.HandedOver}"),
+        At("ShowCase, taken up", DemoPeople.Intake, s => $"/staff/cases/{s.TakenUp}"),
+        At("AcceptReferral", DemoPeople.Intake, s => $"/staff/cases/{s.ToCheck}/accept") with { WrongAsync = r => r.SendAsync() },
+        At("AcceptReferral, too young", DemoPeople.Intake, s => $"/staff/cases/{s.TooYoung}/accept"),
+        Act("AddNote", "note"),
+        Act("DeclineReferral", "decline"),
+        Act("HandOverCase", "hand-over"),
+        Act("ReassignCase", "reassign"),
+        Act("RecordAttempt", "attempt"),
+        Act("SetNextStep", "next-step"),
+        Act("TakeOverCase", "take-over") with { WrongAsync = null },
+        At("ConfirmHandover", DemoPeople.Intake, s => $"/staff/cases/{s.HandedOver}/confirm-handover") with { WrongAsync = r => r.SendAsync() },
+        At("DoTask", DemoPeople.Intake, s => $"/staff/tasks/{s.Task}"),
+        At("ReadOutbox", DemoPeople.Intake, _ => "/staff/outbox"),
+        At("ReadMessage", DemoPeople.Intake, s => $"/staff/outbox/{s.Message}"),
+        At("ShowMentoringCase", DemoPeople.MentoringManager, s => $"/staff/mentoring/{s.Mentored}"),
+        At("MyAccount", DemoPeople.Officer, _ => "/staff/account"),
+        At("ChangePassword", DemoPeople.Officer, _ => "/staff/account/password") with { WrongAsync = r => r.SendAsync() },
+        At("ChangeAuthenticator", DemoPeople.Officer, _ => "/staff/account/authenticator") with { WrongAsync = r => r.SendAsync() },
+        At("NewRecoveryCodes", DemoPeople.Officer, _ => "/staff/account/recovery-codes") with { WrongAsync = r => r.SendAsync() },
+        At("PlanAbsence", DemoPeople.Mentor, _ => "/staff/away") with { WrongAsync = r => r.SendAsync() },
+        At("SignOut", DemoPeople.Officer, _ => "/staff/sign-out"),
+        At("ListStaff", DemoPeople.Administrator, _ => "/staff/people"),
+        At("EditStaff", DemoPeople.Administrator, _ => $"/staff/people/{DemoPeople.Mentor}") with { WrongAsync = r => r.SendAsync(("Form.Name", "")) },
+        At("EditStaff, new", DemoPeople.Administrator, _ => "/staff/people/new") with { WrongAsync = r => r.SendAsync() },
+        At("ListTeams", DemoPeople.Administrator, _ => "/staff/teams"),
+        At("EditTeam", DemoPeople.Administrator, _ => $"/staff/teams/{DemoPeople.IntakeTeam}") with { WrongAsync = r => r.SendAsync(("Form.NameCy", "")) },
+        At("EditTeam, new", DemoPeople.Administrator, _ => "/staff/teams/new") with { WrongAsync = r => r.SendAsync() },
+    ];
+
+    private static Listed At(string page, Guid staff, Func<StaffedSite, string> address) =>
+        new(page, r => r.GoAsync(address((StaffedSite)r.Site))) { Staff = staff };
+
+    // What intake does with an open case; nothing chosen is wrong.
+    private static Listed Act(string page, string action) =>
+        At(page, DemoPeople.Intake, s => $"/staff/cases/{s.Case}/{action}") with { WrongAsync = r => r.SendAsync() };
+}

@@ -1,0 +1,77 @@
+using Community.BrowserTests.Journeys;
+using Community.Tests.Modules.Portal;
+
+namespace Community.BrowserTests.Pages;
+
+/// <summary>Looks at every step of the form in one language, as it is answered and as it is when nothing is.</summary>
+public abstract class StepTests(Site site, string language)
+{
+    private static readonly string[] s_askers = ["me-and-my-family", "my-child", "under-18"];
+
+    // A form answered to the end opens every one of its steps. One for each of those who ask.
+    private readonly Dictionary<string, string> _drafts = [];
+
+    public static TheoryData<string> Names => [.. Steps.Names];
+
+    private protected async Task LookAtAsync(string step)
+    {
+        foreach (var who in s_askers)
+        {
+            var seen = false;
+            var draft = await DraftAsync(who);
+            await site.VisitAsync(async person => seen = await SeesAsync(person, step), new() { StorageState = draft });
+            if (seen)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"Nobody who asks for help is asked {step}");
+    }
+
+    private async Task<bool> SeesAsync(Person person, string step)
+    {
+        var steps = new Steps(site.Services);
+        await person.Page.GotoAsync(steps.AddressOf(step, language));
+        if (steps.At(person.Page.Url) != step)
+        {
+            return false;
+        }
+
+        List<string> faults = [.. await Look.AtAsync(person.Page, step, language)];
+        faults.AddRange(await Scales.FaultsAsync(person, person.Page.Url, step));
+        await person.Page.EvaluateAsync(Emptied);
+        await new Pointing(person.Page).PressAsync(Hands.Continue);
+        if (await person.Page.Locator(".govuk-error-summary").CountAsync() > 0)
+        {
+            faults.AddRange(await Look.AtAsync(person.Page, step, language, wrong: true));
+        }
+
+        Assert.Empty(faults);
+        return true;
+    }
+
+    private async Task<string> DraftAsync(string who)
+    {
+        if (!_drafts.TryGetValue(who, out var draft))
+        {
+            await site.VisitAsync(async person =>
+            {
+                await new FamilyForm(site, person, new Asker(who, language)).BeginAsync();
+                draft = await person.Context.StorageStateAsync();
+            });
+            _drafts[who] = draft!;
+        }
+
+        return draft!;
+    }
+
+    // Nobody can take an answer back from a group of radios; a form that comes without one may still be posted.
+    private const string Emptied = """
+        () => {
+          for (const e of document.querySelectorAll('main form [name]:not([type=hidden]):not(button)')) {
+            if (e.type === 'radio' || e.type === 'checkbox') e.checked = false; else e.value = '';
+          }
+        }
+        """;
+}

@@ -1,0 +1,8 @@
+namespace Community.BrowserTests.Pages;
+
+public sealed class StepsInEnglishTests(Site site) : StepTests(site, "en"), IClassFixture<Site>
+{
+    [Theory(Timeout = Site.Patience)]
+    [MemberData(nameof(Names))]
+    public Task Everybody_can_answer_the_step_in_English(string step) => LookAtAsync(step);
+}

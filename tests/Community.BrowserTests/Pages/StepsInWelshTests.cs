@@ -1,0 +1,8 @@
+namespace Community.BrowserTests.Pages;
+
+public sealed class StepsInWelshTests(Site site) : StepTests(site, "cy"), IClassFixture<Site>
+{
+    [Theory(Timeout = Site.Patience)]
+    [MemberData(nameof(Names))]
+    public Task Everybody_can_answer_the_step_in_Welsh(string step) => LookAtAsync(step);
+}

@@ -1,0 +1,16 @@
+using Community.Portal;
+using Community.Tests.Platform.Database;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Community.Tests.Modules.Portal;
+
+public sealed class PortalDbTests(App app) : IClassFixture<App>
+{
+    [Fact]
+    public async Task The_model_is_what_the_scripts_made()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await using var connection = await TestDatabase.OpenAsync(app.Database.Owner);
+        Assert.Empty(await ModelAgainstDatabase.DifferencesAsync(scope.ServiceProvider.GetRequiredService<PortalDb>(), connection, "council", "worrying_word"));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net.Sockets;
+using System.Text;
+using Npgsql;
+
+namespace Community.Tests.Platform.Database;
+
+/// <summary>A wire to PostgreSQL that breaks at a chosen word: before the word is passed on, or after it was, with its answer swallowed.</summary>
+internal sealed class BreakingWire : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wire-");
+    private readonly string _server;
+    private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+
+    private BreakingWire(string connectionString)
+    {
+        var to = new NpgsqlConnectionStringBuilder(connectionString);
+        _server = Path.Combine(to.Host!, $".s.PGSQL.{to.Port}");
+        _listener.Bind(new UnixDomainSocketEndPoint(Path.Combine(_folder.FullName, $".s.PGSQL.{to.Port}")));
+        _listener.Listen();
+        ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { Host = _folder.FullName }.ConnectionString;
+    }
+
+    public string ConnectionString { get; }
+
+    public string? BreakBefore { get; set; }
+
+    public string? SwallowAnswerTo { get; set; }
+
+    public int Broken { get; private set; }
+
+    public static Task<BreakingWire> OpenAsync(string connectionString)
+    {
+        var wire = new BreakingWire(connectionString);
+        _ = wire.AcceptAsync();
+        return Task.FromResult(wire);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Dispose();
+        _stop.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                _ = PassAsync(await _listener.AcceptAsync(_stop.Token));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task PassAsync(Socket client)
+    {
+        using var _ = client;
+        using var server = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var swallow = false;
+        try
+        {
+            await server.ConnectAsync(new UnixDomainSocketEndPoint(_server), _stop.Token);
+            var back = BackAsync();
+            var buffer = new byte[64 * 1024];
+            int read;
+            while ((read = await client.ReceiveAsync(buffer, _stop.Token)) > 0)
+            {
+                var text = Encoding.ASCII.GetString(buffer, 0, read);
+                if (BreakBefore is { } before && text.Contains(before, StringComparison.Ordinal))
+                {
+                    BreakBefore = null;
+                    Broken++;
+                    return;
+                }
+
+                if (SwallowAnswerTo is { } word && text.Contains(word, StringComparison.Ordinal))
+                {
+                    SwallowAnswerTo = null;
+                    swallow = true;
+                }
+
+                await server.SendAsync(buffer.AsMemory(0, read), _stop.Token);
+            }
+
+            async Task BackAsync()
+            {
+                var answer = new byte[64 * 1024];
+                int got;
+                while ((got = await server.ReceiveAsync(answer, _stop.Token)) > 0)
+                {
+                    if (swallow)
+                    {
+                        Broken++;
+                        client.Close();
+                        return;
+                    }
+
+                    await client.SendAsync(answer.AsMemory(0, got), _stop.Token);
+                }
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // One side is gone, and with it the wire.
+        }
+    }
+}
