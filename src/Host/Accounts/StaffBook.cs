@@ -39,7 +39,9 @@ internal sealed class StaffBook(IReadOnlyList<StaffBook.Person> people, IReadOnl
     public IEnumerable<PossibleOwner> PossibleOwners(TeamPurpose purpose, string controller, DateOnly on, StringComparer alphabet)
     {
         var fitting = teams.Where(t => t.Purpose == purpose && t.Controller == controller && t.IsValid(on)).ToList();
-        var members = people.Where(p => p.IsActive(on) && p.Controllers.Contains(controller) && MayOwn(p, purpose));
+        var members = people.Where(p => p.IsActive(on) && p.Controllers.Contains(controller) && MayOwn(p, purpose)
+            // Whose council is unknown is seen by the named team alone: nobody else can be given their case.
+            && (purpose is not TeamPurpose.Boundary || fitting.Exists(t => p.Teams.Contains(t.Id))));
         return fitting.Select(t => new PossibleOwner(t.Id, t.Name, IsTeam: true)).OrderBy(o => o.Name, alphabet)
             .Concat(members.Select(p => new PossibleOwner(p.Id, p.Name, IsTeam: false)).OrderBy(o => o.Name, alphabet));
     }

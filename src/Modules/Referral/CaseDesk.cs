@@ -42,10 +42,10 @@ internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory sta
         return (task, cases);
     }
 
-    /// <summary>The partners that hold today: those for people like this one first, each part by name.</summary>
+    /// <summary>The partners that hold today: those for people like this one first, of them those of their own council.</summary>
     public async Task<IReadOnlyList<Partner>> PartnersAsync(Case @case, DateOnly on, CancellationToken stop) =>
         [.. (await db.Partners.AsNoTracking().Where(p => p.ValidFrom <= on && (p.ValidTo == null || p.ValidTo > on)).ToListAsync(stop))
-            .OrderByDescending(p => p.Fits(@case.Birth.AgeOn(on), @case.Council)).ThenBy(p => p.Name, Platform.Language.WelshOrder.Comparer)];
+            .OrderByDescending(p => p.Fits(@case.Birth.AgeOn(on), @case.Council)).ThenByDescending(p => p.Council is not null && p.Council == @case.Council).ThenBy(p => p.Name, Platform.Language.WelshOrder.Comparer)];
 
     /// <summary>The programme's rules that hold today.</summary>
     public Task<Programme> ProgrammeAsync(string code, DateOnly on, CancellationToken stop) =>

@@ -7,9 +7,11 @@ namespace Community.Tests.Modules.Referral;
 /// <summary>An application as Portal would send it, for tests of what comes after.</summary>
 internal static class Application
 {
+    public static readonly SafeContact ByEmail = new(null, null, "sian@example.org", null, false, null, null, "any", null, null, MayLeaveMessage: true, MaySayWho: true, null);
+
     public static ApplicationSubmitted Of(string name, DateOnly? birth = null, string? council = "denbighshire", DateOnly? promisedBy = null, bool worrying = false, SafeContact? contact = null)
     {
-        var person = new Applicant(Guid.CreateVersion7(), name, new(birth ?? new(1990, 3, 27), null, null), "self", WantsHelp: true, [], "cy");
+        var person = Person(name, "self", birth: new(birth ?? new(1990, 3, 27), null, null));
         return new(
             Guid.CreateVersion7(),
             "7KQ29MDAX4TEP",
@@ -26,10 +28,20 @@ internal static class Application
             "LL18 1AA",
             NoFixedAddress: false,
             null,
-            contact ?? new(null, null, "sian@example.org", null, false, null, null, "any", null, null, MayLeaveMessage: true, MaySayWho: true, null),
+            contact ?? ByEmail,
             new("cy", "cy", null, Interpreter: false, []),
             new(ToTakePart: true, "1", "cy", TimeProvider.System.GetUtcNow()),
             worrying);
+    }
+
+    public static Applicant Person(string name, string relationship, bool wantsHelp = true, BirthDate? birth = null) =>
+        new(Guid.CreateVersion7(), name, birth ?? BirthDate.Unknown, relationship, wantsHelp, [], "cy");
+
+    /// <summary>A parent, who wants nothing for themselves, asks for the others.</summary>
+    public static ApplicationSubmitted ForChildren(string parent, params Applicant[] others)
+    {
+        var asker = Person(parent, "parent", wantsHelp: false);
+        return Of(parent) with { AskingFor = Asking.MyChild, AskedBy = asker.PersonId, People = [asker, .. others] };
     }
 
     /// <summary>Hands messages to their subscribers as a commit would, and lets them be handled.</summary>

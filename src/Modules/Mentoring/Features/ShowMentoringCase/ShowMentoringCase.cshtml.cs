@@ -1,17 +1,35 @@
+using Community.Contracts.Host;
 using Community.Platform.Access;
 using Community.Platform.Database;
+using Community.Platform.Language;
+using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Community.Mentoring.Features.ShowMentoringCase;
 
 /// <summary>A case as it was taken on, for whoever holds it.</summary>
 [Authorize(MentoringAccess.Mentor)]
-internal sealed class ShowMentoringCaseModel(MentoringDb db, Caller caller) : PageModel
+internal sealed class ShowMentoringCaseModel(
+    MentoringDb db, Caller caller, Calendar calendar, IStaffDirectory staff, IStringLocalizer<ShowMentoringCaseModel> texts) : PageModel
 {
     public Case Case { get; private set; } = null!;
+
+    public string OwnerName { get; private set; } = "";
+
+    public DateOnly Today => calendar.Today;
+
+    /// <summary>On which days, and between which hours, a call or text is safe.</summary>
+    public string When => texts[$"days.{Case.Contact.Days}"] + (Case.Contact.From, Case.Contact.To) switch
+    {
+        ({ } from, { } to) => ", " + texts["between", Hour(from), Hour(to)],
+        ({ } from, null) => ", " + texts["after", Hour(from)],
+        (null, { } to) => ", " + texts["before", Hour(to)],
+        _ => "",
+    };
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
@@ -23,6 +41,9 @@ internal sealed class ShowMentoringCaseModel(MentoringDb db, Caller caller) : Pa
         }
 
         Case = found;
+        OwnerName = (await staff.NamesAsync([found.Owner!.Value], stop)).GetValueOrDefault(found.Owner.Value, "");
         return Page();
     }
+
+    private static string Hour(int hour) => Dates.Time(new TimeOnly(hour % 24, 0));
 }
