@@ -10,8 +10,8 @@ public sealed class ShowMyWorkTests(App app) : IClassFixture<App>
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         await app.SendAsync(
-            Application.Of("Yn hwyrach", promisedBy: today.AddDays(9)),
-            Application.Of("Yn gyntaf", promisedBy: today.AddDays(2)));
+            Application.Of("Yn hwyrach", promisedBy: today),
+            Application.Of("Yn gyntaf", promisedBy: today.AddDays(-2)));
         var coordinator = await app.SignedInAsync(DemoPeople.Intake);
 
         var page = await coordinator.GetAsync("/staff");
