@@ -33,6 +33,7 @@ public class App(Cluster cluster) : IAsyncLifetime
     {
         _database = await cluster.CreateStaffedDatabaseAsync();
         _host = new(_database, MoreSettings, Replace);
+        _ = Services;
     }
 
     /// <summary>Somebody at a browser, with cookies of their own.</summary>
