@@ -94,6 +94,13 @@ internal static class KillProof
         findings.Must("sent messages that the mail server never got", await Count("select count(*) from notifications.message where state = 'Sent'") - mail.Accepted.Count, 0);
         findings.Figure("mails accepted again under their Message-ID", mail.Accepted.Values.Sum() - mail.Accepted.Count);
         findings.Must("messages set aside", await Count("select count(*) from messaging.envelope where dead_at is not null"), 0);
+        await using var connection = await installation.OpenAsync(stop);
+        await using var why = new NpgsqlCommand("select subscriber || ' after ' || attempts || ': ' || coalesce(last_error, '') from messaging.envelope where attempts > 0 limit 20", connection);
+        await using var reader = await why.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+        {
+            findings.Figure("not handled", reader.GetString(0));
+        }
     }
 
     private static async Task<int> KillAsync(Installation installation, HostProcess[] hosts, int[] ports, int mailPort, TimeSpan every, CancellationToken enough, CancellationToken stop)
@@ -160,7 +167,7 @@ internal static class KillProof
     {
         await using var connection = await installation.OpenAsync(stop);
         await using var make = new NpgsqlCommand("""
-            with team as (select owner from referral.case where closed_at is null limit 1),
+            with team as (select id as owner from accounts.team where purpose = 'intake'),
             cases as (insert into proof.reminded select gen_random_uuid(), n from generate_series(1, $1) n returning id, n),
             steps as (
                 insert into notifications.follow_up (source, case_id, revision, owner, next_step, due, address, cleared)

@@ -18,7 +18,7 @@ alter table referral.task
     add column boundary_team uuid,
     drop constraint task_kind_check,
     add constraint task_kind_check
-        check (kind in ('ReadWorryingWords', 'CheckDanger', 'RingToConfirm', 'PostToConfirm', 'ConfirmThroughSomebody'));
+        check (kind in ('ReadWorryingWords', 'CheckDanger', 'RingToConfirm', 'TextToConfirm', 'PostToConfirm', 'ConfirmThroughSomebody'));
 
 -- What came in stays.
 revoke delete on referral.case, referral.task, referral.household_member, referral.handover from community_app;
