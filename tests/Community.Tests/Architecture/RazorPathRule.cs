@@ -7,7 +7,7 @@ internal static class RazorPathRule
         from project in Repository.Files(Path.Combine(root, "src"), "*.csproj")
         let folder = Path.GetDirectoryName(project)!
         from path in Repository.Files(folder, "*.cshtml")
-        // Imports act where they are compiled; they are never looked up.
+            // Imports act where they are compiled; they are never looked up.
         where Path.GetFileName(path) != "_ViewImports.cshtml"
         group Path.GetFileNameWithoutExtension(project) by Path.GetRelativePath(folder, path).ToLowerInvariant() into same
         where same.Count() > 1

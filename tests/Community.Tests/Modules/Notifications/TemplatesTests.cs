@@ -9,9 +9,17 @@ public sealed class TemplatesTests
 
     private static readonly Dictionary<string, object?> Everything = new(StringComparer.Ordinal)
     {
-        ["reference"] = "7KQ2-9MDA-X4TE-P", ["promised"] = "PROMISED", ["phone"] = "01824 000000",
-        ["before"] = true, ["today"] = false, ["overdue"] = false, ["instead"] = true,
-        ["owner"] = "Mari", ["step"] = "STEP", ["due"] = "DUE", ["link"] = "https://community.test/staff/cases/1",
+        ["reference"] = "7KQ2-9MDA-X4TE-P",
+        ["promised"] = "PROMISED",
+        ["phone"] = "01824 000000",
+        ["before"] = true,
+        ["today"] = false,
+        ["overdue"] = false,
+        ["instead"] = true,
+        ["owner"] = "Mari",
+        ["step"] = "STEP",
+        ["due"] = "DUE",
+        ["link"] = "https://community.test/staff/cases/1",
     };
 
     public static TheoryData<string> All => new(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Modules/Notifications/Templates"), "*.en.hbs").Select(f => Path.GetFileName(f)[..^".en.hbs".Length]).Order());
