@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Community.BrowserTests;
 
 /// <summary>Somebody at a browser: one context with one page, and what went wrong in it.</summary>
-internal sealed class Person
+internal sealed partial class Person
 {
     private readonly ConcurrentQueue<string> _faults = [];
     private readonly ConcurrentDictionary<string, bool> _visited = [];
@@ -15,7 +16,8 @@ internal sealed class Person
         page.PageError += (_, error) => _faults.Enqueue($"script at {page.Url}: {error}");
         page.Console += (_, message) =>
         {
-            if (!IsAboutThePage(message))
+            // What the browser whispers is advice to programmers, not a fault.
+            if (message.Type != "verbose" && !IsAboutThePage(message))
             {
                 _faults.Enqueue($"console at {page.Url}: {message.Text}");
             }
@@ -45,5 +47,8 @@ internal sealed class Person
     // An error page is an answer of 400 or more, and the browser says so in the console. Of anything else it is a fault.
     private bool IsAboutThePage(IConsoleMessage message) =>
         message.Text.StartsWith("Failed to load resource: the server responded with a status of", StringComparison.Ordinal)
-        && _visited.TryGetValue(message.Location, out var isPage) && isPage;
+        && _visited.TryGetValue(LineAndColumn().Replace(message.Location, ""), out var isPage) && isPage;
+
+    [GeneratedRegex(@":\d+:\d+$")]
+    private static partial Regex LineAndColumn();
 }

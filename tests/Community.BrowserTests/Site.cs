@@ -20,20 +20,14 @@ public class Site(Cluster cluster, Chrome chrome) : App(cluster)
     /// <summary>Where the site answers, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
-    public override async ValueTask InitializeAsync()
+    protected override void Start()
     {
-        await base.InitializeAsync();
-        Address = Listen(Host);
-    }
-
-    internal static string Listen(TestHost host)
-    {
-        host.UseKestrel(0);
-        host.StartServer();
-        var bound = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Host.UseKestrel(0);
+        Host.StartServer();
+        var bound = Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
         // The name, not the number: only there does a browser keep our cookies without TLS.
-        return $"http://localhost:{new Uri(bound).Port}";
+        Address = $"http://localhost:{new Uri(bound).Port}";
     }
 
     /// <summary>
@@ -43,11 +37,10 @@ public class Site(Cluster cluster, Chrome chrome) : App(cluster)
     /// <param name="visit">What they do.</param>
     /// <param name="options">Their browser.</param>
     /// <param name="staff">Signed in as that member of the demo's staff.</param>
-    /// <param name="at">The address of another Host.</param>
-    internal async Task VisitAsync(Func<Person, Task> visit, BrowserNewContextOptions? options = null, Guid? staff = null, string? at = null)
+    internal async Task VisitAsync(Func<Person, Task> visit, BrowserNewContextOptions? options = null, Guid? staff = null)
     {
         options ??= new();
-        options.BaseURL = at ?? Address;
+        options.BaseURL = Address;
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
         await using var context = await chrome.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
@@ -59,7 +52,7 @@ public class Site(Cluster cluster, Chrome chrome) : App(cluster)
 
         var person = new Person(context, await context.NewPageAsync(), options.BaseURL);
         await visit(person);
-        Assert.Empty(person.Faults);
+        Assert.True(person.Faults.Count == 0, string.Join('\n', person.Faults));
     }
 
     /// <summary>From now on the staff read and write that language.</summary>

@@ -34,6 +34,10 @@ public sealed class StaffedSite(Cluster cluster, Chrome chrome) : Site(cluster, 
         TakenUp = await OpenCaseAsync("Ffion Tŷ’n y Coed");
         await VisitAsync(ActAsync, staff: DemoPeople.Intake);
         await DrainAsync();
+        await AskAsync<long>(
+            "with a as (insert into accounts.away values (gen_random_uuid(), $1, current_date + 30, current_date + 37, $2) returning 1) select count(*) from a",
+            DemoPeople.MentoringManager,
+            DemoPeople.Mentor);
         Mentored = await AskAsync<Guid>("select id from mentoring.case where referral_case_id = $1", TakenUp);
         Task = await AskAsync<Guid>("select id from referral.task order by id limit 1");
         Message = await AskAsync<Guid>("select id from notifications.message order by id limit 1");

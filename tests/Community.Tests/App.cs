@@ -33,7 +33,7 @@ public class App(Cluster cluster) : IAsyncLifetime
     {
         _database = await cluster.CreateStaffedDatabaseAsync();
         _host = new(_database, MoreSettings, Replace);
-        _ = Services;
+        Start();
     }
 
     /// <summary>Somebody at a browser, with cookies of their own.</summary>
@@ -115,6 +115,9 @@ public class App(Cluster cluster) : IAsyncLifetime
             await _database.DisposeAsync();
         }
     }
+
+    /// <summary>Starts the Host; the browsers' tests need it behind a port.</summary>
+    protected virtual void Start() => _ = Services;
 
     /// <summary>Puts a double at the edge of the process, for the tests of one module.</summary>
     protected virtual void Replace(IServiceCollection services)

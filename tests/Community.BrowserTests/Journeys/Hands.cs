@@ -6,7 +6,7 @@ namespace Community.BrowserTests.Journeys;
 internal abstract class Hands(IPage page)
 {
     /// <summary>The form's own main button.</summary>
-    public const string Continue = "main form[novalidate] button.govuk-button:not([name])";
+    public const string Continue = "main form[novalidate] button.govuk-button[type=submit]:not([name])";
 
     protected IPage Page { get; } = page;
 
@@ -144,7 +144,7 @@ internal sealed class Typing(IPage page) : Hands(page)
         ({ what, value }) => {
           const e = document.activeElement;
           if (!e || e === document.body || e === document.documentElement) return ['', ''];
-          const seen = colour => !/, 0\)$|transparent/.test(colour);
+          const seen = colour => !/^rgba\(.*, 0\)$|^transparent$/.test(colour);
           const ring = s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 && seen(s.outlineColor)) || s.boxShadow !== 'none';
           const styles = [getComputedStyle(e), ...[...(e.labels ?? [])].map(l => getComputedStyle(l, '::before'))];
           const place = e.getBoundingClientRect();

@@ -2,8 +2,16 @@ using Community.BrowserTests.Journeys;
 using Community.Host.Accounts;
 using Community.Host.Features.SetUp;
 using Community.Host.Features.SignIn;
+using Community.Host.Features.ShowAccessibility;
+using Community.Host.Features.ShowContact;
+using Community.Host.Features.ShowCookies;
+using Community.Host.Features.ShowPrivacy;
+using Community.Portal.Features.ComeBack;
 using Community.Portal.Features.Danger;
+using Community.Portal.Features.DeleteDraft;
+using Community.Portal.Features.EqualityQuestions;
 using Community.Portal.Features.LeaveQuickly;
+using Community.Portal.Features.SaveDraft;
 using Community.Portal.Features.StartPage;
 using Community.Tests.Modules.Portal;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +29,18 @@ internal static class PublicPages
         new("StartPage", r => r.GoAsync<StartPageModel>()),
         new("Danger", r => r.GoAsync<DangerModel>()),
         new("LeaveQuickly", r => r.GoAsync<LeaveQuicklyModel>()),
-        new("CheckAnswers", r => FormOf(r).BeginAsync()) { MostWarm = MostWarmOfLong },
+        new("ComeBack", r => r.GoAsync<ComeBackModel>()) { WrongAsync = r => r.SendAsync() },
+        new("SaveDraft", SaveAsync) { WrongAsync = r => r.SendAsync() },
+        new("ShowCode", ShowCodeAsync),
+        new("DeleteDraft", DeleteAsync) { WrongAsync = TooLateAsync },
+        new("DeleteDraft, nothing there", r => r.GoAsync<DeleteDraftModel>()),
+        new("CheckAnswers", r => FormOf(r).BeginAsync()) { MostWarm = MostWarmOfLong, WrongAsync = TooLateAsync },
+        new("EqualityQuestions", r => r.GoAsync<EqualityQuestionsModel>()) { WrongAsync = TooLateAsync },
+        new("EqualityQuestions, answered", ThanksAsync),
+        new("ShowPrivacy", r => r.GoAsync<ShowPrivacyModel>()),
+        new("ShowAccessibility", r => r.GoAsync<ShowAccessibilityModel>()),
+        new("ShowCookies", r => r.GoAsync<ShowCookiesModel>()),
+        new("ShowContact", r => r.GoAsync<ShowContactModel>()),
         new("Sent", SendAsync) { MostWarm = MostWarmOfLong },
         new("SignIn", r => r.GoAsync<SignInModel>()) { WrongAsync = r => r.SendAsync() },
         new("EnterCode", PasswordAsync) { WrongAsync = r => r.SendAsync() },
@@ -30,13 +49,44 @@ internal static class PublicPages
         new("SetUpAuthenticator", SetUpAsync) { WrongAsync = r => r.SendAsync() },
     ];
 
-    private static FamilyForm FormOf(Reader reader) => new(reader.Site, reader.Person, new Asker("me-and-my-family", reader.Language));
+    private static FamilyForm FormOf(Reader reader) => new(reader.Site, reader.Person, new Asker("my-family", reader.Language));
 
     private static async Task SendAsync(Reader reader)
     {
         var form = FormOf(reader);
         await form.BeginAsync();
         await form.SendAsync();
+    }
+
+    private static async Task SaveAsync(Reader reader)
+    {
+        await FormOf(reader).BeginAsync("HelpWith");
+        await reader.GoAsync<SaveDraftModel>();
+    }
+
+    private static async Task ShowCodeAsync(Reader reader)
+    {
+        await SaveAsync(reader);
+        await reader.SendAsync(("Phrase", "three blue boats"));
+    }
+
+    private static async Task DeleteAsync(Reader reader)
+    {
+        await FormOf(reader).BeginAsync("HelpWith");
+        await reader.GoAsync<DeleteDraftModel>();
+    }
+
+    private static async Task ThanksAsync(Reader reader)
+    {
+        await reader.GoAsync<EqualityQuestionsModel>();
+        await reader.SendAsync(("Chosen[age]", "25-44"));
+    }
+
+    // What can be wrong with any form: it has waited too long and is shown again.
+    private static async Task TooLateAsync(Reader reader)
+    {
+        await reader.Person.Context.ClearCookiesAsync(new() { Name = "__Host-form" });
+        await reader.SendAsync();
     }
 
     private static async Task PasswordAsync(Reader reader)

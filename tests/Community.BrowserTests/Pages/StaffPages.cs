@@ -32,6 +32,7 @@ internal static class StaffPages
         At("ChangeAuthenticator", DemoPeople.Officer, _ => "/staff/account/authenticator") with { WrongAsync = r => r.SendAsync() },
         At("NewRecoveryCodes", DemoPeople.Officer, _ => "/staff/account/recovery-codes") with { WrongAsync = r => r.SendAsync() },
         At("PlanAbsence", DemoPeople.Mentor, _ => "/staff/away") with { WrongAsync = r => r.SendAsync() },
+        At("PlanAbsence, one planned", DemoPeople.MentoringManager, _ => "/staff/away"),
         At("SignOut", DemoPeople.Officer, _ => "/staff/sign-out"),
         At("ListStaff", DemoPeople.Administrator, _ => "/staff/people"),
         At("EditStaff", DemoPeople.Administrator, _ => $"/staff/people/{DemoPeople.Mentor}") with { WrongAsync = r => r.SendAsync(("Form.Name", "")) },

@@ -1,6 +1,6 @@
 namespace Community.BrowserTests.Pages;
 
-public sealed class StepsInEnglishTests(Site site) : StepTests(site, "en"), IClassFixture<Site>
+public sealed class StepsInEnglishTests(DraftedSite site) : StepTests(site, "en"), IClassFixture<DraftedSite>
 {
     [Theory(Timeout = Site.Patience)]
     [MemberData(nameof(Names))]

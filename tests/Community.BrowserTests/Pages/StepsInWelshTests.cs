@@ -1,6 +1,6 @@
 namespace Community.BrowserTests.Pages;
 
-public sealed class StepsInWelshTests(Site site) : StepTests(site, "cy"), IClassFixture<Site>
+public sealed class StepsInWelshTests(DraftedSite site) : StepTests(site, "cy"), IClassFixture<DraftedSite>
 {
     [Theory(Timeout = Site.Patience)]
     [MemberData(nameof(Names))]

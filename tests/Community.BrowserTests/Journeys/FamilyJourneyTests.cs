@@ -1,0 +1,106 @@
+using Community.BrowserTests.Pages;
+using Community.Tests.Modules.Portal;
+using Microsoft.Playwright;
+
+namespace Community.BrowserTests.Journeys;
+
+/// <summary>A family asks for help, from the start page to the reference, however it uses the browser.</summary>
+public sealed class FamilyJourneyTests(Site site) : IClassFixture<Site>
+{
+    private const string ReferenceShown = ".govuk-panel__body";
+
+    public static MatrixTheoryData<string, string> EverybodyAndLanguage => new(["myself", "my-family", "my-child", "under-18"], ["en", "cy"]);
+
+    [Theory(Timeout = Site.Patience)]
+    [MemberData(nameof(EverybodyAndLanguage))]
+    public Task On_a_small_phone_everybody_gets_a_reference(string who, string language) => site.VisitAsync(
+        async person =>
+        {
+            List<string> faults = [];
+            var form = new FamilyForm(site, person, new Asker(who, language));
+            await form.BeginAsync(atEach: LookAsync);
+            await form.SendAsync();
+            await LookAsync("Sent");
+            Look.Judge(faults);
+            await AssertSentAsync(person, language);
+
+            async Task LookAsync(string step) => faults.AddRange((await Look.AtAGlanceAsync(person.Page, language)).Select(fault => $"{step} ({who}, {language}): {fault}"));
+        },
+        new() { ViewportSize = new() { Width = 320, Height = 640 }, IsMobile = true, HasTouch = true, DeviceScaleFactor = 2 });
+
+    [Theory(Timeout = Site.Patience)]
+    [InlineData("en")]
+    [InlineData("cy")]
+    public Task Without_scripts_everything_works(string language) => site.VisitAsync(
+        async person =>
+        {
+            var form = new FamilyForm(site, person, new Asker("my-family", language));
+            await form.BeginAsync();
+            await form.SendAsync();
+            await AssertSentAsync(person, language);
+        },
+        new() { JavaScriptEnabled = false });
+
+    [Theory(Timeout = 2 * Site.Patience)]
+    [InlineData("en")]
+    [InlineData("cy")]
+    public Task By_keyboard_alone_everything_works(string language) => site.VisitAsync(async person =>
+    {
+        var form = new FamilyForm(site, person, new Asker("my-child", language), new Typing(person.Page));
+        await form.BeginAsync();
+        await form.SendAsync();
+        await AssertSentAsync(person, language);
+    });
+
+    [Fact(Timeout = Site.Patience)]
+    public Task The_other_language_shows_the_same_step_with_what_was_typed() => site.VisitAsync(async person =>
+    {
+        var steps = new Steps(site.Services);
+        var form = new FamilyForm(site, person, new Asker("myself", "en"));
+        await form.BeginAsync("WhatMatters");
+        await person.Page.FillAsync("main [name=Matters]", "Gwaith yn y Rhyl, & a <quiet> home");
+        await new Pointing(person.Page).PressAsync("main form button[name=switch]");
+        Assert.Equal(steps.AddressOf("WhatMatters", "cy"), new Uri(person.Page.Url).AbsolutePath);
+        Assert.Equal("cy", await person.Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Equal("Gwaith yn y Rhyl, & a <quiet> home", await person.Page.InputValueAsync("main [name=Matters]"));
+        Assert.Equal(0, await person.Page.Locator(".govuk-error-summary").CountAsync());
+        await new Pointing(person.Page).PressAsync(Hands.Continue);
+        Assert.StartsWith("/cy/", new Uri(person.Page.Url).AbsolutePath, StringComparison.Ordinal);
+    });
+
+    [Fact(Timeout = Site.Patience)]
+    public Task The_back_button_returns_to_the_answer_which_can_be_changed() => site.VisitAsync(async person =>
+    {
+        var form = new FamilyForm(site, person, new Asker("myself", "en"));
+        await form.BeginAsync("YourBirth");
+        await person.Page.GoBackAsync();
+        Assert.Equal("Siân Ŵyn", await person.Page.InputValueAsync("main [name=Name]"));
+        await person.Page.FillAsync("main [name=Name]", "Siân Gwyn");
+        await new Pointing(person.Page).PressAsync(Hands.Continue);
+        await form.GoOnAsync();
+        Assert.Contains("Siân Gwyn", await person.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+    });
+
+    [Theory(Timeout = Site.Patience)]
+    [InlineData("en")]
+    [InlineData("cy")]
+    public Task The_reference_prints_on_one_page_or_two(string language) => site.VisitAsync(async person =>
+    {
+        var form = new FamilyForm(site, person, new Asker("my-family", language));
+        await form.BeginAsync();
+        await form.SendAsync();
+        var pdf = System.Text.Encoding.Latin1.GetString(await person.Page.PdfAsync(new() { Format = "A4", Tagged = true }));
+        Assert.InRange(System.Text.RegularExpressions.Regex.Count(pdf, "/Type */Page(?!s)"), 1, 2);
+        await person.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var onlyOnScreen in await person.Page.Locator(".govuk-exit-this-page, nav, main .govuk-button").AllAsync())
+        {
+            Assert.False(await onlyOnScreen.IsVisibleAsync(), $"printed: {await onlyOnScreen.InnerTextAsync()}");
+        }
+    });
+
+    private static async Task AssertSentAsync(Person person, string language)
+    {
+        Assert.EndsWith(language == "cy" ? "/cy/wedi-anfon" : "/en/sent", person.Page.Url, StringComparison.Ordinal);
+        Assert.Matches("[0-9A-HJKMNP-TV-Z]{4}", await person.Page.Locator(ReferenceShown).InnerTextAsync());
+    }
+}
