@@ -1,11 +1,11 @@
 using Community.BrowserTests.Journeys;
 using Community.Host.Accounts;
 using Community.Host.Features.SetUp;
-using Community.Host.Features.SignIn;
 using Community.Host.Features.ShowAccessibility;
 using Community.Host.Features.ShowContact;
 using Community.Host.Features.ShowCookies;
 using Community.Host.Features.ShowPrivacy;
+using Community.Host.Features.SignIn;
 using Community.Portal.Features.ComeBack;
 using Community.Portal.Features.Danger;
 using Community.Portal.Features.DeleteDraft;
