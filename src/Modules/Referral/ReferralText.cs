@@ -43,9 +43,9 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
     /// <summary>On which days, and between which hours, a call or text is safe.</summary>
     public string When(SafeContact contact) => texts[$"safe.days.{contact.Days}"] + (contact.From, contact.To) switch
     {
-        ({ } from, { } to) => ", " + texts["safe.between", Hour(from), Hour(to)],
-        ({ } from, null) => ", " + texts["safe.after", Hour(from)],
-        (null, { } to) => ", " + texts["safe.before", Hour(to)],
+        ({ } from, { } to) => ", " + texts["safe.between", Dates.And(Hour(from), Hour(to))],
+        ({ } from, null) => ", " + texts["safe.after", Dates.Time(Hour(from))],
+        (null, { } to) => ", " + texts["safe.before", Dates.Time(Hour(to))],
         _ => "",
     };
 
@@ -64,5 +64,5 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
         .. contact.Post is null ? ["post"] : Array.Empty<string>(),
     ];
 
-    private static string Hour(int hour) => Dates.Time(new TimeOnly(hour % 24, 0));
+    private static TimeOnly Hour(int hour) => new(hour % 24, 0);
 }

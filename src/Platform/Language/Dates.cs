@@ -37,6 +37,15 @@ public static class Dates
     public static string Time(DateTimeOffset moment, string? language = null) =>
         Time(TimeOnly.FromDateTime(Calendar.InLondon(moment).DateTime), language);
 
+    /// <summary>After "between": "9am and 11am"; after "rhwng": "9am ac 11am", for "un" and "un ar ddeg" begin with a vowel.</summary>
+    public static string And(TimeOnly from, TimeOnly to, string? language = null) =>
+        (IsWelsh(language), to.Hour % 12) switch
+        {
+            (false, _) => $"{Time(from, language)} and {Time(to, language)}",
+            (true, 1 or 11) => $"{Time(from, language)} ac {Time(to, language)}",
+            _ => $"{Time(from, language)} a {Time(to, language)}",
+        };
+
     /// <summary>"3 March 2026 at 2:30pm", "3 Mawrth 2026 am 2:30pm".</summary>
     public static string DateAndTime(DateTimeOffset moment, string? language = null) =>
         $"{Date(moment, language)} {At(language)} {Time(moment, language)}";

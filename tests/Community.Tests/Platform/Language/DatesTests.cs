@@ -53,6 +53,17 @@ public sealed class DatesTests
     }
 
     [Theory]
+    [InlineData(9, 11, "9am ac 11am", "9am and 11am")]
+    [InlineData(9, 13, "9am ac 1pm", "9am and 1pm")]
+    [InlineData(9, 20, "9am a 8pm", "9am and 8pm")]
+    [InlineData(9, 0, "9am a hanner nos", "9am and midnight")]
+    public void Between_two_times_Welsh_looks_at_the_vowel(int from, int to, string welsh, string english)
+    {
+        Assert.Equal(welsh, Dates.And(new(from, 0), new(to, 0), "cy"));
+        Assert.Equal(english, Dates.And(new(from, 0), new(to, 0), "en"));
+    }
+
+    [Theory]
     [InlineData("2026-06-30T23:30:00Z", "1 Gorffennaf 2026 am 12:30am", "1 July 2026 at 12:30am")]
     [InlineData("2026-12-01T14:00:00Z", "1 Rhagfyr 2026 am 2pm", "1 December 2026 at 2pm")]
     public void A_moment_is_shown_as_it_is_in_London(string moment, string welsh, string english)

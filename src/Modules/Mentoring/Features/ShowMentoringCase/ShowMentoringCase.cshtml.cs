@@ -25,9 +25,9 @@ internal sealed class ShowMentoringCaseModel(
     /// <summary>On which days, and between which hours, a call or text is safe.</summary>
     public string When => texts[$"days.{Case.Contact.Days}"] + (Case.Contact.From, Case.Contact.To) switch
     {
-        ({ } from, { } to) => ", " + texts["between", Hour(from), Hour(to)],
-        ({ } from, null) => ", " + texts["after", Hour(from)],
-        (null, { } to) => ", " + texts["before", Hour(to)],
+        ({ } from, { } to) => ", " + texts["between", Dates.And(Hour(from), Hour(to))],
+        ({ } from, null) => ", " + texts["after", Dates.Time(Hour(from))],
+        (null, { } to) => ", " + texts["before", Dates.Time(Hour(to))],
         _ => "",
     };
 
@@ -45,5 +45,5 @@ internal sealed class ShowMentoringCaseModel(
         return Page();
     }
 
-    private static string Hour(int hour) => Dates.Time(new TimeOnly(hour % 24, 0));
+    private static TimeOnly Hour(int hour) => new(hour % 24, 0);
 }

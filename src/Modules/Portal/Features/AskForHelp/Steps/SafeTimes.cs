@@ -91,7 +91,7 @@ internal sealed class SafeTimes : Step
 
     private Said HoursInWords() => (Hour(From), Hour(To)) switch
     {
-        ({ } from, { } to) => T["between", HourInWords(from), HourInWords(to)],
+        ({ } from, { } to) => T["between", Dates.And(new(from, 0), new(to, 0))],
         ({ } from, null) => T["after", HourInWords(from)],
         (null, { } to) => T["before", HourInWords(to)],
         _ => T["any-time"],
