@@ -1,4 +1,8 @@
 using Community.BrowserTests.Pages;
+using Community.Platform.Language;
+using Community.Portal.Features.ComeBack;
+using Community.Portal.Features.Danger;
+using Community.Portal.Features.SaveDraft;
 using Community.Tests.Modules.Portal;
 using Microsoft.Playwright;
 
@@ -68,6 +72,58 @@ public sealed class FamilyJourneyTests(Site site) : IClassFixture<Site>
         Assert.StartsWith("/cy/", new Uri(person.Page.Url).AbsolutePath, StringComparison.Ordinal);
     });
 
+    [Theory(Timeout = Site.Patience)]
+    [InlineData("en")]
+    [InlineData("cy")]
+    public Task Worrying_words_show_help_and_the_form_goes_on(string language) => site.VisitAsync(async person =>
+    {
+        var asker = new Asker("myself", language) { Types = { ["WhatMatters"] = [("Matters", "Mae gen i ofn. I am afraid.")] } };
+        var form = new FamilyForm(site, person, asker);
+        await form.BeginAsync("HelpWith");
+        Assert.True(await person.Page.Locator(".govuk-notification-banner").IsVisibleAsync());
+        Look.Judge([.. await Look.AtAGlanceAsync(person.Page, language), .. await Look.AxeAsync(person.Page)]);
+        await form.GoOnAsync("YourName");
+    });
+
+    [Theory(Timeout = Site.Patience)]
+    [InlineData("en")]
+    [InlineData("cy")]
+    public Task Who_is_in_danger_sees_whom_to_ring_and_the_form_is_kept(string language) => site.VisitAsync(async person =>
+    {
+        var form = new FamilyForm(site, person, new Asker("myself", language) { Types = { ["DangerNow"] = [("InDanger", "yes")] } });
+        await form.BeginAsync("WhatMatters");
+        Assert.True(person.HasAskedFor(site.Address + site.Service<Addresses>().Of(typeof(DangerModel), language)));
+    });
+
+    [Theory(Timeout = Site.Patience)]
+    [InlineData("en")]
+    [InlineData("cy")]
+    public async Task Somebody_comes_back_on_another_phone(string language)
+    {
+        var (code, addresses) = ("", site.Service<Addresses>());
+        await site.VisitAsync(async person =>
+        {
+            await new FamilyForm(site, person, new Asker("myself", language)).BeginAsync("HelpWith");
+            await person.Page.GotoAsync(addresses.Of(typeof(SaveDraftModel), language));
+            var hands = new Pointing(person.Page);
+            await hands.AnswerAsync("Phrase", "tri chwch glas");
+            await hands.PressAsync(Hands.Continue);
+            code = await person.Page.Locator(".govuk-panel strong").InnerTextAsync();
+        });
+        await site.VisitAsync(async person =>
+        {
+            await person.Page.GotoAsync(addresses.Of(typeof(ComeBackModel), language));
+            var hands = new Pointing(person.Page);
+            await hands.AnswerAsync("Code", code.ToLowerInvariant());
+            await hands.AnswerAsync("Phrase", "tri chwch glas");
+            await hands.PressAsync(Hands.Continue);
+            var steps = new Steps(site.Services);
+            Assert.Equal("HelpWith", steps.At(person.Page.Url));
+            await person.Page.GotoAsync(steps.AddressOf("WhatMatters", language));
+            Assert.StartsWith("Cael gwaith yn y Rhyl", await person.Page.InputValueAsync("main [name=Matters]"), StringComparison.Ordinal);
+        });
+    }
+
     [Fact(Timeout = Site.Patience)]
     public Task The_back_button_returns_to_the_answer_which_can_be_changed() => site.VisitAsync(async person =>
     {
@@ -77,8 +133,9 @@ public sealed class FamilyJourneyTests(Site site) : IClassFixture<Site>
         Assert.Equal("Siân Ŵyn", await person.Page.InputValueAsync("main [name=Name]"));
         await person.Page.FillAsync("main [name=Name]", "Siân Gwyn");
         await new Pointing(person.Page).PressAsync(Hands.Continue);
-        await form.GoOnAsync();
-        Assert.Contains("Siân Gwyn", await person.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await form.GoOnAsync("Situation");
+        await person.Page.GotoAsync(new Steps(site.Services).AddressOf("YourName", "en"));
+        Assert.Equal("Siân Gwyn", await person.Page.InputValueAsync("main [name=Name]"));
     });
 
     [Theory(Timeout = Site.Patience)]
