@@ -45,8 +45,11 @@ internal sealed class TestHost : WebApplicationFactory<Program>
     {
         var cookies = new CookieContainer();
         cookies.Add(new Cookie(name, value, "/", ClientOptions.BaseAddress.Host) { Secure = true, HttpOnly = true });
-        return CreateDefaultClient(ClientOptions.BaseAddress, new CookieContainerHandler(cookies));
+        return CreateClient(cookies);
     }
+
+    /// <summary>A browser's connection with the cookies that it had at another Host.</summary>
+    public HttpClient CreateClient(CookieContainer cookies) => CreateDefaultClient(ClientOptions.BaseAddress, new CookieContainerHandler(cookies));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -156,7 +156,7 @@ public sealed class MessagesTests(Workshop workshop) : IClassFixture<Workshop>
 
         // What PostgreSQL sees of a kill -9: the connection that holds the claim is gone.
         var gone = Stopwatch.StartNew();
-        await workshop.AskAsync<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where state = 'idle in transaction' and application_name = 'community-app'");
+        await workshop.AskAsync<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where state = 'idle in transaction' and application_name = 'community-app' and datname = current_database()");
         while (await EffectsAsync(told, WorkshopModule.First) == 0 && gone.Elapsed < TimeSpan.FromSeconds(10))
         {
             await Task.Yield();
