@@ -16,6 +16,7 @@ internal static class StaffPages
         At("AcceptReferral", DemoPeople.Intake, s => $"/staff/cases/{s.ToCheck}/accept") with { WrongAsync = r => r.SendAsync() },
         At("AcceptReferral, too young", DemoPeople.Intake, s => $"/staff/cases/{s.TooYoung}/accept"),
         Act("AddNote", "note"),
+        new("AddNote, changed meanwhile", MeanwhileAsync) { Staff = DemoPeople.Intake },
         Act("DeclineReferral", "decline"),
         Act("HandOverCase", "hand-over"),
         Act("ReassignCase", "reassign"),
@@ -23,7 +24,7 @@ internal static class StaffPages
         Act("SetNextStep", "next-step"),
         Act("TakeOverCase", "take-over") with { WrongAsync = null },
         At("ConfirmHandover", DemoPeople.Intake, s => $"/staff/cases/{s.HandedOver}/confirm-handover") with { WrongAsync = r => r.SendAsync() },
-        At("DoTask", DemoPeople.Intake, s => $"/staff/tasks/{s.Task}"),
+        At("DoTask", DemoPeople.Intake, s => $"/staff/tasks/{s.Task}") with { WrongAsync = r => r.SendAsync(("Outcome", new('a', 4001))) },
         At("ReadOutbox", DemoPeople.Intake, _ => "/staff/outbox"),
         At("ReadMessage", DemoPeople.Intake, s => $"/staff/outbox/{s.Message}"),
         At("ShowMentoringCase", DemoPeople.MentoringManager, s => $"/staff/mentoring/{s.Mentored}"),
@@ -44,6 +45,16 @@ internal static class StaffPages
 
     private static Listed At(string page, Guid staff, Func<StaffedSite, string> address) =>
         new(page, r => r.GoAsync(address((StaffedSite)r.Site))) { Staff = staff };
+
+    // Somebody else has acted on the case while this page was open.
+    private static async Task MeanwhileAsync(Reader reader)
+    {
+        var site = (StaffedSite)reader.Site;
+        await reader.GoAsync($"/staff/cases/{site.Case}/note");
+        await site.AskAsync<long>("with other as (update referral.case set revision = revision + 1 where id = $1 returning 1) select count(*) from other", site.Case);
+        await reader.SendAsync(("Note", "Wedi siarad"));
+        Assert.Equal(1, await reader.Person.Page.Locator(".govuk-notification-banner").CountAsync());
+    }
 
     // What intake does with an open case; nothing chosen is wrong.
     private static Listed Act(string page, string action) =>
