@@ -84,6 +84,19 @@ public sealed class EditStaffTests(AccountsApp app)
     }
 
     [Fact]
+    public async Task Any_name_is_listed_to_the_letter()
+    {
+        var (_, visitor) = await app.SignedInAsync(StaffRole.Administrator);
+        foreach (var name in NaughtyStrings.Together(100))
+        {
+            var email = $"{Guid.NewGuid():N}@example.wales";
+            Assert.Empty((await (await visitor.GetAsync("/staff/people/new")).SubmitAsync(Somebody(email, name))).Errors);
+            var list = await visitor.GetAsync($"/staff/people?find={email}");
+            Assert.Equal([name], list.Document.QuerySelectorAll("tbody th .user-text").Select(e => e.TextContent));
+        }
+    }
+
+    [Fact]
     public async Task Everything_left_out_or_invented_is_answered_beside_its_field()
     {
         var (_, visitor) = await app.SignedInAsync(StaffRole.Administrator);

@@ -32,6 +32,18 @@ public sealed class SignInTests(AccountsApp app)
     }
 
     [Fact]
+    public async Task Whatever_is_typed_is_refused_like_anything_else_and_still_there()
+    {
+        var page = await app.Visitor().GetAsync("/cy/mewngofnodi");
+        foreach (var typed in NaughtyStrings.Together(200))
+        {
+            var refused = await page.SubmitAsync(("Email", typed), ("Password", typed));
+            Assert.Equal((System.Net.HttpStatusCode.OK, 1), (refused.Status, refused.Errors.Count));
+            Assert.Equal(typed, refused.Document.QuerySelector("#Email")!.GetAttribute("value"));
+        }
+    }
+
+    [Fact]
     public async Task Unknown_person_wrong_password_and_too_many_tries_get_the_same_answer()
     {
         var staff = await app.NewStaffAsync([StaffRole.Mentor]);

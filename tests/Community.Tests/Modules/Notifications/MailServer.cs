@@ -74,7 +74,7 @@ internal sealed partial class MailServer : IDisposable
             var headers = Folded().Replace(text[..end], " ").Split('\n').Select(line => line.Split(':', 2))
                 .ToDictionary(h => h[0], h => Decode(h[1].Trim()), StringComparer.OrdinalIgnoreCase);
             Assert.Equal("base64", headers["Content-Transfer-Encoding"]);
-            return new(headers, Encoding.UTF8.GetString(Convert.FromBase64String(text[end..])).ReplaceLineEndings("\n"));
+            return new(headers, Encoding.UTF8.GetString(Convert.FromBase64String(text[end..])).Replace("\r\n", "\n", StringComparison.Ordinal));
         }
 
         private static string Decode(string header) => Word().Replace(Between().Replace(header, "?==?"), m => m.Groups["how"].Value is "B" or "b"

@@ -1,4 +1,6 @@
+using Community.Contracts.Platform;
 using Community.Notifications;
+using Community.Platform.Scheduling;
 
 namespace Community.Tests.Modules.Notifications.Features;
 
@@ -64,6 +66,20 @@ public sealed class SendMessageTests(MailHouse house) : IClassFixture<MailHouse>
         Assert.Equal(2, mails.Count);
         Assert.Equal(mails[0].Headers["Message-ID"], mails[1].Headers["Message-ID"]);
         Assert.Equal(MessageState.Sent, Assert.Single(await house.AboutAsync(sent)).State);
+    }
+
+    [Fact]
+    public async Task A_name_arrives_to_the_letter_whatever_it_is()
+    {
+        var (cover, due) = (NotificationsHouse.Person("Sam Jones", "cover@en.test", "en"), new DateOnly(2026, 12, 16));
+        await house.MoveClockAsync(Calendar.At(new(2026, 12, 7), new(12, 0)));
+        var names = NaughtyStrings.Together(100).ToList();
+        await house.TellAsync([.. names.Select(name => new NextStepSet("test.case", Guid.CreateVersion7(), house.Staff.Add(cover, null, name), "first-contact", due, 1, "/staff/test/cases/1"))]);
+        await house.MoveClockAsync(Calendar.At(due, new(9, 0)));
+        await house.RemindAsync();
+
+        var held = house.Server.To("cover@en.test").Select(mail => mail.Body.Split('\n').Single(line => line.StartsWith("Held by: ", StringComparison.Ordinal))["Held by: ".Length..]);
+        Assert.Equal(names.Order(StringComparer.Ordinal), held.Order(StringComparer.Ordinal));
     }
 
     [Theory]
