@@ -1,6 +1,8 @@
 using Community.Contracts.Host;
+using Community.Host.Features;
 using Community.Platform;
 using Community.Platform.Database;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -19,6 +21,7 @@ internal sealed class AccountsModule : IModule
     {
         module.Policies(HostAccess.Policies);
         module.Services.AddAccounts();
+        module.Every<ForgetSessions>("accounts.forget-sessions", "0 37 3 * * ?");
     }
 }
 
@@ -44,7 +47,7 @@ internal static class AccountsServices
         services.AddOptions<PasswordHasherOptions>().Configure(o => o.IterationCount = 210_000).BindConfiguration("Passwords");
         services.AddSingleton<StaffPasswords>().AddSingleton<IPasswordHasher<StaffMember>>(s => s.GetRequiredService<StaffPasswords>());
         services.AddScoped<StaffStore>().AddScoped<IUserStore<StaffMember>>(s => s.GetRequiredService<StaffStore>());
-        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<SignInGuard>().AddSingleton<StaffSessions>();
         services.AddScoped<StaffSignIn>().AddScoped<StaffSetUp>().AddScoped<StaffFactors>().AddScoped<StaffDesk>().AddScoped<StaffSession>();
         // The page that changes also adds: one form, two addresses.
         services.PostConfigure<RazorPagesOptions>(o =>
@@ -75,17 +78,10 @@ internal static class AccountsServices
         services.AddOptions<SessionOptions>().BindConfiguration("Session").Validate(
             o => o.Minutes is >= 5 and <= 720, "Session:Minutes is from 5 to 720.").ValidateOnStart();
         services.AddAuthentication(StaffSession.Scheme)
-            .AddCookie(StaffSession.Scheme, o =>
-            {
-                Harden(o, "__Host-staff");
-                o.SlidingExpiration = true;
-                o.EventsType = typeof(StaffSession);
-            })
+            .AddScheme<AuthenticationSchemeOptions, StaffSessionHandler>(StaffSession.Scheme, _ => { })
             .AddCookie(StaffSession.CodeScheme, o => Harden(o, "__Host-staff-code"))
             .AddCookie(StaffSession.SetUpScheme, o => Harden(o, "__Host-staff-set-up"));
-        services.AddOptions<CookieAuthenticationOptions>(StaffSession.Scheme).Configure<IOptions<SessionOptions>>(
-            (o, session) => o.ExpireTimeSpan = TimeSpan.FromMinutes(session.Value.Minutes));
-        foreach (var scheme in new[] { StaffSession.Scheme, StaffSession.CodeScheme, StaffSession.SetUpScheme })
+        foreach (var scheme in new[] { StaffSession.CodeScheme, StaffSession.SetUpScheme })
         {
             services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<IServiceProvider>(
                 (o, s) => o.TimeProvider = s.GetRequiredKeyedService<TimeProvider>(AccountsClock.Key));

@@ -46,7 +46,7 @@ internal sealed class EnterCodeModel(
             return Page();
         }
 
-        await session.SignInAsync(HttpContext, member);
+        await session.SignInAsync(HttpContext, member.Id, "password");
         return LocalRedirect(ReturnAddress.Local(ReturnUrl));
     }
 }

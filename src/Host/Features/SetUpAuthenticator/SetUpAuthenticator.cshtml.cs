@@ -51,7 +51,7 @@ internal sealed class SetUpAuthenticatorModel(
             return Page();
         }
 
-        await session.RefreshAsync(HttpContext, done.Member.Id, stop);
+        await session.RenewAsync(HttpContext, done.Member.Id, "set-up");
         RecoveryCodes = done.RecoveryCodes;
         return Page();
     }

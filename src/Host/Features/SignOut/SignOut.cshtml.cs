@@ -1,7 +1,6 @@
 using Community.Host.Accounts;
 using Community.Host.Features.SignIn;
 using Community.Platform.Language;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,11 +9,11 @@ namespace Community.Host.Features.SignOut;
 
 /// <summary>Ends the session on this device.</summary>
 [Authorize(HostAccess.OwnAccount)]
-internal sealed class SignOutModel(Addresses addresses) : PageModel
+internal sealed class SignOutModel(StaffSession session, Addresses addresses) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        await HttpContext.SignOutAsync(StaffSession.Scheme);
+        await session.SignOutAsync(HttpContext);
         return Redirect(addresses.Of<SignInModel>() + "?news=signed-out");
     }
 }

@@ -46,7 +46,7 @@ internal sealed class UseRecoveryCodeModel(
             return Page();
         }
 
-        await session.SignInAsync(HttpContext, member);
+        await session.SignInAsync(HttpContext, member.Id, "recovery-code");
         return LocalRedirect(ReturnAddress.Local(ReturnUrl));
     }
 }
