@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Community.Platform.Database;
 using Community.Platform.Scheduling;
@@ -139,7 +140,8 @@ internal sealed class StaffSessions(AccountsDatabase database, AccountsClock clo
     private static byte[]? Hash(string secret)
     {
         Span<byte> bytes = stackalloc byte[32];
-        return secret.Length == 43 && System.Buffers.Text.Base64Url.TryDecodeFromChars(secret, bytes, out var written) && written == 32
+        // The way that does not throw: anybody may send any cookie.
+        return secret.Length == 43 && System.Buffers.Text.Base64Url.DecodeFromChars(secret, bytes, out _, out var written) == OperationStatus.Done && written == 32
             ? SHA256.HashData(bytes)
             : null;
     }
