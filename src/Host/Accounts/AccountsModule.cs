@@ -57,7 +57,7 @@ internal static class AccountsServices
             o.Conventions.AddPageRoute("/EditStaff/EditStaff", "/staff/people/new");
             o.Conventions.AddPageRoute("/EditTeam/EditTeam", "/staff/teams/new");
         });
-        return services.AddSession();
+        return services.AddSession().AddOrganisation();
     }
 
     private static void Rules(IdentityOptions o)

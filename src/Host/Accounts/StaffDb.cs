@@ -78,6 +78,7 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
             e.Ignore(m => m.PhoneNumber).Ignore(m => m.PhoneNumberConfirmed).Ignore(m => m.EmailConfirmed);
             e.HasOne(m => m.Agency).WithMany().HasForeignKey(m => m.AgencyCode);
             e.HasIndex(m => new { m.Name, m.Id });
+            e.HasIndex(m => new { m.Issuer, m.Subject }).IsUnique();
             e.HasMany(m => m.Controllers).WithOne().HasForeignKey(h => h.Staff);
             e.HasMany(m => m.Areas).WithOne().HasForeignKey(h => h.Staff);
             e.HasMany(m => m.Roles).WithOne().HasForeignKey(h => h.Staff);

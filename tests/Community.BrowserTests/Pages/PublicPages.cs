@@ -6,6 +6,8 @@ using Community.Host.Features.ShowContact;
 using Community.Host.Features.ShowCookies;
 using Community.Host.Features.ShowPrivacy;
 using Community.Host.Features.SignIn;
+using Community.Host.Features.SignInAtOrganisation;
+using Community.Platform.Language;
 using Community.Portal.Features.ComeBack;
 using Community.Portal.Features.Danger;
 using Community.Portal.Features.DeleteDraft;
@@ -43,6 +45,8 @@ internal static class PublicPages
         new("ShowContact", r => r.GoAsync<ShowContactModel>()),
         new("Sent", SendAsync) { MostWarm = MostWarmOfLong },
         new("SignIn", r => r.GoAsync<SignInModel>()) { WrongAsync = r => r.SendAsync() },
+        new("SignInAtOrganisation", r => r.GoAsync<SignInAtOrganisationModel>()),
+        new("SignInAtOrganisation, in no group", r => r.GoAsync(r.Site.Service<Addresses>().Of(typeof(SignInAtOrganisationModel), r.Language) + "?fault=no-group")),
         new("EnterCode", PasswordAsync) { WrongAsync = r => r.SendAsync() },
         new("UseRecoveryCode", RecoveryAsync) { WrongAsync = r => r.SendAsync() },
         new("SetUp", r => r.GoAsync<SetUpModel>()) { WrongAsync = r => r.SendAsync() },

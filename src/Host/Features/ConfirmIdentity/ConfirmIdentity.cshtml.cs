@@ -37,6 +37,14 @@ internal sealed class ConfirmIdentityModel(
         return Kept is null ? LocalRedirect(ReturnAddress.Local(ReturnUrl)) : Page();
     }
 
+    /// <summary>Who signed in with the organisation proves it there.</summary>
+    public IActionResult OnGetOrganisation()
+    {
+        var properties = OrganisationServices.Begin(HttpContext, ReturnAddress.Append(ConfirmFilter.Address, ReturnUrl));
+        properties.Items[OpenIdConnectHandler.Again] = properties.Items[OrganisationServices.Confirm] = caller.Staff.ToString();
+        return User.IsFromOrganisation() ? Challenge(properties, OpenIdConnectHandler.Name) : NotFound();
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (string.IsNullOrEmpty(Password))

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Community.Host.Features.UseRecoveryCode;
 
 /// <summary>The second factor of somebody whose phone is not at hand.</summary>
-[AllowAnonymous]
+[AllowAnonymous, TypeFilter<LocalAccountsFilter>]
 internal sealed class UseRecoveryCodeModel(
     StaffSignIn signIn, StaffSession session, Addresses addresses, IStringLocalizer<UseRecoveryCodeModel> texts) : PageModel
 {
