@@ -33,10 +33,10 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>Starts a Host on this port and returns when it answers.</summary>
-    public async Task<HostProcess> StartAsync(int port, int mailPort, CancellationToken stop)
+    public async Task<HostProcess> StartAsync(int port, int? mailPort, CancellationToken stop, params (string Name, string Value)[] more)
     {
         var start = new ProcessStartInfo("dotnet", [_program, "run"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(_program) };
-        foreach (var (name, value) in Settings(mailPort).Append(("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")))
+        foreach (var (name, value) in Settings(mailPort).Append(("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")).Concat(more))
         {
             start.Environment[name] = value;
         }
@@ -45,6 +45,9 @@ internal sealed class Installation : IAsyncDisposable
         await host.UntilReadyAsync(stop);
         return host;
     }
+
+    /// <summary>Where the demo keeps its people's passwords and authenticators.</summary>
+    public string DemoStaff => Path.Combine(_folder.FullName, "data", "demo-staff.json");
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken stop)
     {
@@ -110,7 +113,7 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
-    private static string Root()
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -14,7 +14,9 @@ switch (args.FirstOrDefault())
 {
     case "kill":
         return await KillProof.RunAsync(small ? KillProof.Small : KillProof.Full, seed, limit.Token);
+    case "sign-in":
+        return await SignInProof.RunAsync(small ? SignInProof.Small : SignInProof.Full, seed, limit.Token);
     default:
-        await Console.Error.WriteLineAsync("prove kill [--small] [--seed N]");
+        await Console.Error.WriteLineAsync("prove kill|sign-in [--small] [--seed N]");
         return 2;
 }

@@ -37,7 +37,7 @@ const tokens = {
   "unknown-key": token => forge(token, { alg: "RS256", kid: "nobody-knows" }, data => sign("sha256", data, stranger)),
   "no-key-named": token => forge(token, { alg: "RS256" }, data => sign("sha256", data, stranger)),
   "another-key": token => forge(token, { alg: "RS256", kid: known().kid }, data => sign("sha256", data, stranger)),
-  "changed-after-signing": token => token.replace(/\.[^.]+\./, `.${write({ ...JSON.parse(Buffer.from(token.split(".")[1], "base64url")), groups: ["administrators"] })}.`),
+  "changed-after-signing": token => token.replace(/\.[^.]+\./, `.${write({ ...JSON.parse(Buffer.from(token.split(".")[1], "base64url")), groups: ["administrators"], changed: true })}.`),
   cut: token => token.slice(0, token.length / 2),
   "not-a-token": () => "<script>alert(1)</script>",
   "no-token": () => undefined
