@@ -50,6 +50,16 @@ internal static class AccountsServices
         services.AddScoped<StaffStore>().AddScoped<IUserStore<StaffMember>>(s => s.GetRequiredService<StaffStore>());
         services.AddSingleton<SignInGuard>().AddSingleton<StaffSessions>().AddSingleton<KeptForms>().AddScoped<ConfirmFilter>();
         services.AddScoped<StaffSignIn>().AddScoped<StaffSetUp>().AddScoped<StaffFactors>().AddScoped<StaffDesk>().AddScoped<StaffSession>();
+        services.AddScoped<StaffPasskeys>().AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>();
+        // The device must have seen its owner: then a passkey is both factors. What kind of device it is, is not asked.
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            (o.UserVerificationRequirement, o.ResidentKeyRequirement, o.AttestationConveyancePreference) = ("required", "required", "none");
+            // Its own way asks the header Origin, which our Referrer-Policy makes "null". What the device signed is better anyhow.
+            o.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && Uri.TryCreate(context.Origin, UriKind.Absolute, out var origin)
+                && string.Equals(origin.Authority, context.HttpContext.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
+        });
         // The page that changes also adds: one form, two addresses.
         services.PostConfigure<RazorPagesOptions>(o =>
         {

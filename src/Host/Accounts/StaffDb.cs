@@ -18,6 +18,8 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
 
     public DbSet<Away> Aways => Set<Away>();
 
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
     public DbSet<AccountEvent> Events => Set<AccountEvent>();
 
     public IQueryable<StaffMember> Members => Users
@@ -41,6 +43,11 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
             e.HasOne<StaffMember>().WithMany().HasForeignKey(a => a.Staff);
             e.HasOne<StaffMember>().WithMany().HasForeignKey(a => a.Cover);
             e.HasIndex(a => new { a.Staff, a.LastDay });
+        });
+        builder.Entity<Passkey>(e =>
+        {
+            e.ToTable("passkey");
+            e.HasOne<StaffMember>().WithMany().HasForeignKey(p => p.Staff);
         });
         builder.Entity<AccountEvent>(e =>
         {

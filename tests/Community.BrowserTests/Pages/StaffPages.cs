@@ -35,6 +35,7 @@ internal static class StaffPages
         At("ListSessions", DemoPeople.Officer, _ => "/staff/account/sessions"),
         new("ConfirmIdentity", ConfirmAsync) { Staff = DemoPeople.Officer, WrongAsync = r => r.SendAsync() },
         new("ConfirmIdentity, a form was kept", KeptAsync) { Staff = DemoPeople.Administrator },
+        At("ManagePasskeys", DemoPeople.Officer, _ => "/staff/account/passkeys") with { WrongAsync = WithoutDeviceAsync },
         At("PlanAbsence", DemoPeople.Mentor, _ => "/staff/away") with { WrongAsync = r => r.SendAsync() },
         At("PlanAbsence, one planned", DemoPeople.MentoringManager, _ => "/staff/away"),
         At("SignOut", DemoPeople.Officer, _ => "/staff/sign-out"),
@@ -57,6 +58,13 @@ internal static class StaffPages
         await site.AskAsync<long>("with other as (update referral.case set revision = revision + 1 where id = $1 returning 1) select count(*) from other", site.Case);
         await reader.SendAsync(("Note", "Wedi siarad"));
         Assert.Equal(1, await reader.Person.Page.Locator(".govuk-notification-banner").CountAsync());
+    }
+
+    // No device answers: what the browser would send is put in by hand.
+    private static async Task WithoutDeviceAsync(Reader reader)
+    {
+        await reader.Person.Page.EvaluateAsync("document.querySelector('[name=Credential]').value = '{}'");
+        await reader.SendAsync();
     }
 
     private static async Task ConfirmAsync(Reader reader)
