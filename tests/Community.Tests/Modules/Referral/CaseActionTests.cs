@@ -9,7 +9,7 @@ public sealed class CaseActionTests(ReferralHouse house) : IClassFixture<Referra
 {
     private const string Typed = "Geiriau <b>i’w</b> cadw\r\n🏴󠁧󠁢󠁷󠁬󠁳󠁿 {{x}}";
 
-    private static readonly DateOnly Day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(20);
+    private static readonly DateOnly Day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2);
 
     private static readonly Dictionary<string, (string Audit, (string Name, string? Value)[] Answers)> Actions = new(StringComparer.Ordinal)
     {
