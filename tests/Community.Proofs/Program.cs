@@ -4,7 +4,7 @@ using Community.Proofs;
 
 [assembly: SupportedOSPlatform("linux")]
 
-// ./dev prove kill [--small] [--seed N]
+// ./dev prove NAME [--small] [--seed N]
 var small = args.Contains("--small");
 var seed = Array.IndexOf(args, "--seed") is var at && at >= 0 && at + 1 < args.Length
     ? int.Parse(args[at + 1], CultureInfo.InvariantCulture)
@@ -16,7 +16,9 @@ switch (args.FirstOrDefault())
         return await KillProof.RunAsync(small ? KillProof.Small : KillProof.Full, seed, limit.Token);
     case "sign-in":
         return await SignInProof.RunAsync(small ? SignInProof.Small : SignInProof.Full, seed, limit.Token);
+    case "rows":
+        return await RowsProof.RunAsync(small ? RowsProof.Small : RowsProof.Full, seed, limit.Token);
     default:
-        await Console.Error.WriteLineAsync("prove kill|sign-in [--small] [--seed N]");
+        await Console.Error.WriteLineAsync("prove kill|rows|sign-in [--small] [--seed N]");
         return 2;
 }

@@ -1,4 +1,5 @@
 using Community.Platform.Database;
+using Community.Platform.Logging;
 
 namespace Community.Host.Start;
 
@@ -29,7 +30,7 @@ internal sealed class HostDatabase : IAsyncDisposable
             return database;
         }
 
-        using var logs = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        using var logs = LoggerFactory.Create(l => l.AddQuietConsole(builder.Configuration, CommunityHost.IsDemo(builder.Configuration)));
         // Beside a running Host a verb uses the Host's server; the Host itself owns one.
         var postgres = (verb is "run" ? null : await PrivatePostgres.AttachAsync(options, CancellationToken.None))
             ?? await PrivatePostgres.StartAsync(options, logs.CreateLogger<PrivatePostgres>(), CancellationToken.None);

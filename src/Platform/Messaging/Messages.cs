@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Community.Contracts.Platform;
 using Community.Platform.Access;
 using Community.Platform.Database;
+using Community.Platform.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -124,7 +126,6 @@ public sealed class Messages(
     {
         var subscription = subscriptions.Named(envelope.Subscriber)!;
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber);
         var session = scope.ServiceProvider.GetRequiredService<Session>();
         session.Join(connection);
         using var activity = s_source.StartActivity(envelope.Subscriber, ActivityKind.Consumer, envelope.TraceContext);
@@ -133,14 +134,16 @@ public sealed class Messages(
             await start.ExecuteNonQueryAsync(stop);
         }
 
-        await using (var identity = session.Identity(connection, local: true))
-        {
-            await identity.ExecuteNonQueryAsync(stop);
-        }
-
         try
         {
-            await subscription.Invoke(scope.ServiceProvider, envelope.Open(subscription.Message), stop);
+            var message = envelope.Open(subscription.Message);
+            scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber, (message as IAbout)?.About);
+            await using (var identity = session.Identity(connection, local: true))
+            {
+                await identity.ExecuteNonQueryAsync(stop);
+            }
+
+            await subscription.Invoke(scope.ServiceProvider, message, stop);
 
             // Released before the row is deleted: otherwise every row gets a MultiXact and later claims slow down threefold.
             await using var release = new NpgsqlCommand("release savepoint handler", connection);
@@ -160,7 +163,7 @@ public sealed class Messages(
         var dead = attempts >= options.Value.Tries;
         var jitter = 0.8 + (Random.Shared.NextDouble() * 0.4);
         var wait = options.Value.FirstRetry * Math.Pow(2, attempts - 1) * jitter;
-        var reason = (e.InnerException ?? e) is var cause ? $"{cause.GetType().Name}: {cause.Message}" : "";
+        var reason = Quiet.Describe(e);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =

@@ -55,7 +55,12 @@ public sealed class PasskeyTests(Site site) : IClassFixture<Site>
         {
             ["options"] = new Dictionary<string, object>
             {
-                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = knowsItsOwner, ["automaticPresenceSimulation"] = true,
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = knowsItsOwner,
+                ["automaticPresenceSimulation"] = true,
             },
         });
         return device;
