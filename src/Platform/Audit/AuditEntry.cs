@@ -9,31 +9,19 @@ internal static class AuditEntry
 {
     private const string Sql = "insert into audit.entry (actor, kind, action, subject, details) values ($1, $2, $3, $4, $5)";
 
-    internal static NpgsqlBatchCommand Insert(string actor, Why why, IReadOnlyList<string> tables) => new(Sql)
+    internal static NpgsqlBatchCommand Change(string actor, Why why, IReadOnlyList<string> tables) => Entry(actor, "change", why, tables);
+
+    internal static NpgsqlBatchCommand Look(string actor, Why why, IReadOnlyList<Guid> shown) => Entry(actor, "look", why, shown.Select(id => id.ToString()));
+
+    private static NpgsqlBatchCommand Entry(string actor, string kind, Why why, IEnumerable<string> details) => new(Sql)
     {
         Parameters =
         {
             new() { Value = actor },
-            new() { Value = "change" },
+            new() { Value = kind },
             new() { Value = why.Action },
             new() { Value = why.Subject },
-            new() { Value = tables.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            new() { Value = details.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
         },
     };
-
-    internal static async Task LookAsync(NpgsqlConnection connection, string actor, Why why, IReadOnlyList<Guid> shown, CancellationToken stop)
-    {
-        await using var command = new NpgsqlCommand(Sql, connection)
-        {
-            Parameters =
-            {
-                new() { Value = actor },
-                new() { Value = "look" },
-                new() { Value = why.Action },
-                new() { Value = why.Subject },
-                new() { Value = shown.Select(id => id.ToString()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-            },
-        };
-        await command.ExecuteNonQueryAsync(stop);
-    }
 }

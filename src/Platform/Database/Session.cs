@@ -50,17 +50,44 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         return connection;
     }
 
+    /// <summary>Says what a stranger holds, such as the key of their draft: row policies find their rows by it.</summary>
+    /// <param name="held">Names as the policies ask for them, access.held('name'), with their values.</param>
+    public async Task HoldAsync(CancellationToken stop, params (string Name, string Value)[] held)
+    {
+        await using var hold = new NpgsqlCommand("select set_config('community.held_' || h.name, h.value, false) from unnest($1, $2) as h(name, value)", await OpenAsync(stop))
+        {
+            Parameters = { new() { Value = held.Select(h => h.Name).ToArray() }, new() { Value = held.Select(h => h.Value).ToArray() } },
+        };
+        await hold.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Another connection with the same identity, for what must stay when the transaction of this one does not.</summary>
+    public async Task<NpgsqlConnection> OpenApartAsync(CancellationToken stop)
+    {
+        var apart = await database.Source.OpenConnectionAsync(stop);
+        await using var identity = Identity(apart, local: false);
+        await identity.ExecuteNonQueryAsync(stop);
+        return apart;
+    }
+
     internal NpgsqlCommand Identity(NpgsqlConnection connection, bool local) => new(
-        "select set_config('community.actor', $1, $6), set_config('community.user', $2, $6), set_config('community.agency', $3, $6), set_config('community.controllers', $4, $6), set_config('community.areas', $5, $6)",
+        """
+        select set_config('community.actor', $1, $9), set_config('community.user', $2, $9), set_config('community.police', $3, $9),
+               set_config('community.roles', $4, $9), set_config('community.controllers', $5, $9), set_config('community.areas', $6, $9),
+               set_config('community.teams', $7, $9), set_config('community.about', $8, $9), set_config('community.opened', '', $9)
+        """,
         connection)
     {
         Parameters =
         {
             new() { Value = caller.Actor },
             new() { Value = caller.StaffId?.ToString() ?? "" },
-            new() { Value = caller.Agency ?? "" },
+            new() { Value = caller.IsPolice ? "true" : "false" },
+            new() { Value = string.Join(',', caller.Roles) },
             new() { Value = string.Join(',', caller.Controllers) },
             new() { Value = string.Join(',', caller.Areas) },
+            new() { Value = string.Join(',', caller.Teams) },
+            new() { Value = caller.About?.ToString() ?? "" },
             new() { Value = local },
         },
     };
@@ -125,8 +152,17 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     }
 
     /// <summary>Records a look, before anything is shown.</summary>
-    internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, CancellationToken stop) =>
-        await AuditEntry.LookAsync(await OpenAsync(stop), caller.Actor, why, shown, stop);
+    /// <param name="opens">The look is at a case that is the reader's to see: from now on the database shows what hangs on it.</param>
+    internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, bool opens, CancellationToken stop)
+    {
+        await using var batch = new NpgsqlBatch(await OpenAsync(stop)) { BatchCommands = { AuditEntry.Look(caller.Actor, why, shown) } };
+        if (opens)
+        {
+            batch.BatchCommands.Add(new("select set_config('community.opened', $1, false)") { Parameters = { new() { Value = why.Subject.ToString() } } });
+        }
+
+        await batch.ExecuteNonQueryAsync(stop);
+    }
 
     /// <summary>The address under which the form with this key was answered, or null. With <paramref name="settle"/> it waits for a transaction that is still deciding.</summary>
     public async Task<string?> AnswerAsync(Guid key, bool settle, CancellationToken stop)
@@ -173,7 +209,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     {
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { AuditEntry.Insert(caller.Actor, why, changes.Tables) },
+            BatchCommands = { AuditEntry.Change(caller.Actor, why, changes.Tables) },
         };
         if (Envelope.Insert(subscriptions, keys, changes.Messages) is { } send)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Community.Contracts.Platform;
 using Community.Platform.Access;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
@@ -126,7 +127,6 @@ public sealed class Messages(
     {
         var subscription = subscriptions.Named(envelope.Subscriber)!;
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber);
         var session = scope.ServiceProvider.GetRequiredService<Session>();
         session.Join(connection);
         using var activity = s_source.StartActivity(envelope.Subscriber, ActivityKind.Consumer, envelope.TraceContext);
@@ -135,14 +135,16 @@ public sealed class Messages(
             await start.ExecuteNonQueryAsync(stop);
         }
 
-        await using (var identity = session.Identity(connection, local: true))
-        {
-            await identity.ExecuteNonQueryAsync(stop);
-        }
-
         try
         {
-            await subscription.Invoke(scope.ServiceProvider, envelope.Open(subscription.Message, keys), stop);
+            var message = envelope.Open(subscription.Message, keys);
+            scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber, (message as IAbout)?.About);
+            await using (var identity = session.Identity(connection, local: true))
+            {
+                await identity.ExecuteNonQueryAsync(stop);
+            }
+
+            await subscription.Invoke(scope.ServiceProvider, message, stop);
 
             // Released before the row is deleted: otherwise every row gets a MultiXact and later claims slow down threefold.
             await using var release = new NpgsqlCommand("release savepoint handler", connection);
