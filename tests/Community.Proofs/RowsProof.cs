@@ -35,7 +35,7 @@ internal static class RowsProof
         while (selects < size.Selects)
         {
             var who = world.Anybody(random);
-            await using var session = new Session(database, who.Caller, new Subscriptions(), new MessageSignal());
+            await using var session = new Session(database, who.Caller, new Subscriptions(), new MessageSignal(), installation.Keys);
             await who.ComeInAsync(session, stop);
             for (var i = 0; i < 25; i++, selects++)
             {
@@ -69,7 +69,7 @@ internal static class RowsProof
         for (var turn = 0; turn < 200; turn++)
         {
             var who = world.Anybody(random);
-            await using (var session = new Session(database, who.Caller, new Subscriptions(), new MessageSignal()))
+            await using (var session = new Session(database, who.Caller, new Subscriptions(), new MessageSignal(), installation.Keys))
             {
                 await who.ComeInAsync(session, stop);
                 await SelectAsync(await session.OpenAsync(stop), "referral.case", "id::text", null, stop);

@@ -52,7 +52,7 @@ internal static class SignInProof
 
         await LiesAsync(there, liar, first.Address, random);
         await ReplayedCodeAsync(there, real, second.Address);
-        var people = JsonSerializer.Deserialize<Person[]>(await File.ReadAllTextAsync(installation.DemoStaff, stop))!;
+        var people = JsonSerializer.Deserialize<Person[]>(await File.ReadAllTextAsync(Path.Combine(installation.DataFolder, "demo-staff.json"), stop))!;
         Person Of(string role) => people.First(p => p.Roles.Split(' ').Contains(role));
         await ReplayedTotpAsync(there, first.Address, [Of("mentor"), Of("panel-chair")]);
         await GuessesAsync(there, first.Address, Of("panel-coordinator"), Of("information-governance"));
