@@ -1,4 +1,6 @@
+using Community.Contracts.Platform;
 using Community.Platform.Access;
+using Community.Platform.Audit;
 using Community.Platform.Database;
 using Community.Platform.Forms;
 using Community.Platform.Messaging;
@@ -22,6 +24,8 @@ public static class PlatformRegistration
             module.Register(new(services, configuration, subscriptions, policies, clock));
         }
 
+        subscriptions.Add<AppendAudit, AppendLater>("platform.append-audit", alone: false);
+        services.AddScoped<AppendLater>();
         clock.Add(new("forms.forget-old-keys", "0 23 * * * ?", typeof(ForgetOldKeys)));
         services.AddScoped<ForgetOldKeys>();
         services.AddSingleton(new Modules(modules));

@@ -13,6 +13,9 @@ public sealed class Caller
     /// <summary>The member of staff, when it is one.</summary>
     public Guid? StaffId { get; private set; }
 
+    /// <summary>Somebody at the public portal, whom nobody knows.</summary>
+    public bool IsStranger => Actor == StrangerName;
+
     public string Name { get; private set; } = "";
 
     public string? Agency { get; private set; }
