@@ -2,6 +2,7 @@ using Community.Contracts.Platform;
 using Community.Platform.Access;
 using Community.Platform.Audit;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Community.Platform.Forms;
 using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
@@ -32,6 +33,7 @@ public static class PlatformRegistration
         services.AddSingleton(subscriptions);
         services.AddSingleton<IReadOnlyList<Policy>>(policies);
         services.AddSingleton<IReadOnlyList<ClockWork>>(clock);
+        services.AddSingleton(_ => DataKeys.Of(configuration));
         services.AddSingleton(s => new AppDatabase(Source(configuration, "App", s)));
         services.AddSingleton(s => new AccountsDatabase(Source(configuration, "Accounts", s)));
         services.AddHttpContextAccessor();
