@@ -27,6 +27,10 @@ public static class PlatformRegistration
 
         subscriptions.Add<AppendAudit, AppendLater>("platform.append-audit", alone: false);
         services.AddScoped<AppendLater>();
+        clock.Add(new("platform.keep-checkpoints", "30 * * * * ?", typeof(KeepCheckpoints)));
+        services.AddScoped<KeepCheckpoints>();
+        services.AddSingleton<ActionWords>();
+        services.AddOptions<AuditOptions>().BindConfiguration("Audit");
         clock.Add(new("forms.forget-old-keys", "0 23 * * * ?", typeof(ForgetOldKeys)));
         services.AddScoped<ForgetOldKeys>();
         services.AddSingleton(new Modules(modules));

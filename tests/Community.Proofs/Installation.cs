@@ -17,6 +17,9 @@ internal sealed class Installation : IAsyncDisposable
 
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
 
+    /// <summary>Both Hosts' file of the audit's checkpoints.</summary>
+    public string Checkpoints => Path.Combine(_folder.FullName, "checkpoints.jsonl");
+
     public static async Task<Installation> MakeAsync(CancellationToken stop)
     {
         var root = Root();
@@ -81,6 +84,7 @@ internal sealed class Installation : IAsyncDisposable
         yield return ("ConnectionStrings__App", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App));
         yield return ("ConnectionStrings__Accounts", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts));
         yield return ("Data", Path.Combine(_folder.FullName, "data", "postgres"));
+        yield return ("Audit__Checkpoints", Checkpoints);
         yield return ("Limits__PublicPostsAMinute", "1000000");
         yield return ("Logging__LogLevel__Default", "Warning");
         yield return ("Passwords__IterationCount", "1000");

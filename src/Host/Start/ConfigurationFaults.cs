@@ -1,3 +1,4 @@
+using Community.Platform.Audit;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -6,21 +7,21 @@ namespace Community.Host.Start;
 /// <summary>Everything that is wrong with the configuration, at once: nobody should learn of the second fault after mending the first.</summary>
 internal static class ConfigurationFaults
 {
-    /// <param name="verb">What the program was asked to do: only "migrate" is the owner.</param>
+    /// <param name="verb">What the program was asked to do: only "migrate" and "verify-audit" are the owner.</param>
     public static IReadOnlyList<string> Of(IServiceProvider services, string verb = "run")
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        return [.. Connections(configuration, verb), .. PublicAddress(configuration), .. Proxies.Faults(configuration), .. Options(services)];
+        return [.. Connections(configuration, verb), .. PublicAddress(configuration), .. Checkpoints(configuration, verb), .. Proxies.Faults(configuration), .. Options(services)];
     }
 
     private static IEnumerable<string> Connections(IConfiguration configuration, string verb)
     {
         var otherwise = HostDatabase.MayBePrivate(configuration) ? ", or none for a private PostgreSQL" : "; PrivateDatabase is false, so none is started here";
-        foreach (var name in verb == "migrate" ? new[] { "Owner", "App", "Accounts" } : ["App", "Accounts"])
+        foreach (var name in verb is "migrate" or "verify-audit" ? new[] { "Owner", "App", "Accounts" } : ["App", "Accounts"])
         {
             if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(name)))
             {
-                yield return $"ConnectionStrings:{name} is missing. Give all of App and Accounts (and Owner for 'migrate'){otherwise}.";
+                yield return $"ConnectionStrings:{name} is missing. Give all of App and Accounts (and Owner for 'migrate' and 'verify-audit'){otherwise}.";
             }
         }
 
@@ -30,6 +31,24 @@ internal static class ConfigurationFaults
             {
                 yield return $"ConnectionStrings:{name} is not a connection string of PostgreSQL with a Host and a Database.";
             }
+        }
+    }
+
+    // Beside a private PostgreSQL the file has a place of its own accord.
+    private static IEnumerable<string> Checkpoints(IConfiguration configuration, string verb)
+    {
+        if (verb != "run")
+        {
+            yield break;
+        }
+
+        if (configuration["Audit:Checkpoints"] is not { Length: > 0 } file)
+        {
+            yield return "Audit:Checkpoints is missing: the file, outside the database, to which the audit's signed checkpoints are added.";
+        }
+        else if (CheckpointFile.FaultOf(file) is { } fault)
+        {
+            yield return $"Audit:Checkpoints: lines cannot be added to {file}. {fault}";
         }
     }
 

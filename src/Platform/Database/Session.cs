@@ -145,6 +145,9 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
     }
 
+    internal async Task<IReadOnlyList<LookLine>> LooksAsync(IReadOnlyList<Guid> subjects, long? before, int take, CancellationToken stop) =>
+        await LookLine.ReadAsync(await OpenAsync(stop), subjects, before, take, stop);
+
     /// <summary>The address under which the form with this key was answered, or null. With <paramref name="settle"/> it waits for a transaction that is still deciding.</summary>
     public async Task<string?> AnswerAsync(Guid key, bool settle, CancellationToken stop)
     {
