@@ -38,6 +38,15 @@ public static class PlatformRegistration
         services.AddSingleton<IReadOnlyList<Policy>>(policies);
         services.AddSingleton<IReadOnlyList<ClockWork>>(clock);
         services.AddSingleton(_ => DataKeys.Of(configuration));
+        services.AddSingleton<KeyRecord>();
+        services.AddSingleton<SealedColumns>();
+        services.AddSingleton(_ => new KeyRotation(DataKeys.Of(configuration), TimeProvider.System));
+        services.AddHostedService<KeyWatch>();
+        foreach (var column in Envelope.Sealed)
+        {
+            services.AddSingleton(column);
+        }
+
         services.AddSingleton(s => new AppDatabase(Source(configuration, "App", s)));
         services.AddSingleton(s => new AccountsDatabase(Source(configuration, "Accounts", s)));
         services.AddHttpContextAccessor();

@@ -1,4 +1,6 @@
 using Community.Platform.Database;
+using Community.Platform.Encryption;
+using Npgsql;
 
 namespace Community.Host.Start;
 
@@ -41,7 +43,30 @@ internal sealed class HostDatabase : IAsyncDisposable
             ["ConnectionStrings:Accounts"] = postgres.ConnectionString(PrivatePostgres.Database, "community_accounts"),
             ["Audit:Checkpoints"] = builder.Configuration["Audit:Checkpoints"] ?? Path.Combine(database.DataFolder, "audit-checkpoints.jsonl"),
         });
+        if (KeySource.Of(builder.Configuration) is null)
+        {
+            builder.Configuration.AddInMemoryCollection([new("Keys:File", await KeysAsync(database.DataFolder, postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner)))]);
+        }
+
         return database;
+    }
+
+    // Made once, with the database. New keys for one that was written with others would open nothing, and hide that the file is gone.
+    private static async Task<string> KeysAsync(string folder, string owner)
+    {
+        var file = Path.Combine(folder, "keys.json");
+        if (!File.Exists(file))
+        {
+            await using var connection = new NpgsqlConnection(owner);
+            await connection.OpenAsync();
+            await using var used = new NpgsqlCommand("select to_regclass('encryption.key') is not null", connection);
+            if (await used.ExecuteScalarAsync() is false)
+            {
+                KeySource.Make(file);
+            }
+        }
+
+        return file;
     }
 
     public async ValueTask DisposeAsync()

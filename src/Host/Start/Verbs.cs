@@ -10,7 +10,7 @@ namespace Community.Host.Start;
 /// <summary>What the program can be asked to do: "run" when nothing is said.</summary>
 internal sealed class Verbs(WebApplication app, HostDatabase database, string[] args)
 {
-    private const string All = "run, migrate, demo, create-admin, dead-letters, verify-audit, health, code";
+    private const string All = "run, migrate, demo, create-admin, dead-letters, verify-audit, keys, health, code";
 
     private CancellationToken Stop => app.Lifetime.ApplicationStopping;
 
@@ -21,7 +21,12 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
             return Code();
         }
 
-        if (ConfigurationFaults.Of(app.Services, verb) is { Count: > 0 } faults)
+        if (verb is "keys" && KeysVerb.IsMake(args))
+        {
+            return KeysVerb.Make(app.Configuration, Console.Out);
+        }
+
+        if (ConfigurationFaults.Of(app.Services, verb, asOwner: verb is "migrate" or "verify-audit" || (verb is "keys" && KeysVerb.NeedsOwner(args))) is { Count: > 0 } faults)
         {
             await Console.Error.WriteLineAsync($"The configuration has faults:{string.Concat(faults.Select(f => $"\n- {f}"))}");
             return 1;
@@ -39,10 +44,11 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
                 "create-admin" => await ReadyAsync() ?? await CreateAdmin.RunAsync(app.Services, args, Console.In, Console.Out, Stop),
                 "dead-letters" => await ReadyAsync() ?? await DeadLetterVerb.RunAsync(app.Services.GetRequiredService<DeadLetters>(), args, Console.Out, Stop),
                 "verify-audit" => await ReadyAsync() ?? await VerifyAuditAsync(),
+                "keys" => await ReadyAsync() ?? await new KeysVerb(app.Services, app.Configuration, Console.Out, Stop).RunAsync(args),
                 _ => Unknown(verb),
             };
         }
-        catch (DatabaseUnusableException e)
+        catch (Exception e) when (e is DatabaseUnusableException or KeyDocumentException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -70,9 +76,13 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
         }
 
         var pending = await app.Services.GetRequiredService<Schema>().PendingAsync(Stop);
-        return pending.Count == 0
-            ? null
-            : throw new DatabaseUnusableException($"The database is behind by {pending.Count} scripts, first {pending[0]}. Run the verb 'migrate' with the Owner connection string.");
+        if (pending.Count > 0)
+        {
+            throw new DatabaseUnusableException($"The database is behind by {pending.Count} scripts, first {pending[0]}. Run the verb 'migrate' with the Owner connection string.");
+        }
+
+        await app.Services.GetRequiredService<KeyRecord>().CheckAsync(app.Services.GetRequiredService<AppDatabase>().Source, Stop);
+        return null;
     }
 
     private async Task<int> MigrateAsync()

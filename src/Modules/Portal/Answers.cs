@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Community.Contracts.Portal;
 using Community.Platform.Scheduling;
 
@@ -10,8 +9,6 @@ namespace Community.Portal;
 /// </summary>
 internal sealed record Answers
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
-
     /// <summary>The steps that were answered, also those that may be left empty.</summary>
     public IReadOnlyList<string> Answered { get; set; } = [];
 
@@ -89,10 +86,6 @@ internal sealed record Answers
 
     /// <summary>What is kept of the phrase with which a person comes back.</summary>
     public string? PhraseHash { get; set; }
-
-    public static Answers Read(byte[] document) => JsonSerializer.Deserialize<Answers>(document, s_json)!;
-
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, s_json);
 
     /// <summary>How the pages speak to whoever asks: null is an adult who asks for themselves.</summary>
     public string? Wording(DateOnly today) => AskingFor switch

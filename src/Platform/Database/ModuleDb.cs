@@ -1,5 +1,6 @@
 using Community.Contracts.Platform;
 using Community.Platform.Audit;
+using Community.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -81,6 +82,8 @@ public abstract class ModuleDb : DbContext
                 }
             }
         }
+
+        modelBuilder.SealWith(Sealing.KeysOf(this));
     }
 
     private async Task<Changes> SaveAsync(IEnumerable<object> happened, CancellationToken stop)

@@ -2,6 +2,7 @@ using System.Data;
 using Community.Contracts.Platform;
 using Community.Platform.Access;
 using Community.Platform.Audit;
+using Community.Platform.Encryption;
 using Community.Platform.Messaging;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace Community.Platform.Database;
 /// because a connection that is closed and opened again has forgotten the identity. Commits carry state, audit, messages
 /// and the form's key in one transaction, in three round trips.
 /// </summary>
-public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal, TimeProvider clock) : IAsyncDisposable
+public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal, TimeProvider clock, DataKeys keys) : IAsyncDisposable
 {
     private readonly List<AuditEntry> _atEnd = [];
     private NpgsqlConnection? _own;
@@ -193,7 +194,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     private async Task FlushAsync(NpgsqlConnection connection, Why why, Changes changes, CancellationToken stop)
     {
         AppendAtEnd(AuditEntry.Change(caller.Actor, why, changes.Tables));
-        if (Envelope.Insert(subscriptions, changes.Messages) is { } send)
+        if (Envelope.Insert(subscriptions, keys, changes.Messages) is { } send)
         {
             await using var batch = new NpgsqlBatch(connection) { BatchCommands = { send } };
             await batch.ExecuteNonQueryAsync(stop);
@@ -210,7 +211,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             batch.BatchCommands.Add(new("savepoint audit"));
         }
 
-        if (Envelope.Insert(subscriptions, changes.Messages) is { } send)
+        if (Envelope.Insert(subscriptions, keys, changes.Messages) is { } send)
         {
             batch.BatchCommands.Add(send);
         }
@@ -234,7 +235,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
                 BatchCommands =
                 {
                     new("rollback to savepoint audit"),
-                    Envelope.Insert(subscriptions, [.. changes.Messages, new AppendAudit(entry.Actor, entry.Kind, entry.Action, entry.Subject, entry.Details, clock.GetUtcNow())])!,
+                    Envelope.Insert(subscriptions, keys, [.. changes.Messages, new AppendAudit(entry.Actor, entry.Kind, entry.Action, entry.Subject, entry.Details, clock.GetUtcNow())])!,
                     new("commit"),
                 },
             };

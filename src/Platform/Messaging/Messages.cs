@@ -3,6 +3,7 @@ using System.Globalization;
 using Community.Platform.Access;
 using Community.Platform.Audit;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ public sealed class Messages(
     AppDatabase database,
     Subscriptions subscriptions,
     MessageSignal signal,
+    DataKeys keys,
     IServiceScopeFactory scopes,
     IOptions<MessagingOptions> options,
     ILogger<Messages> logger)
@@ -192,7 +194,7 @@ public sealed class Messages(
                 await ProbeAsync(connection, envelope, stop);
             }
 
-            await subscription.Invoke(scope.ServiceProvider, envelope.Open(subscription.Message), stop);
+            await subscription.Invoke(scope.ServiceProvider, envelope.Open(subscription.Message, keys), stop);
 
             // Released before the row is deleted: otherwise every row gets a MultiXact and later claims slow down threefold.
             await using var release = new NpgsqlCommand("release savepoint handler", connection);
@@ -248,7 +250,7 @@ public sealed class Messages(
                 new() { Value = envelope.Id },
                 new() { Value = attempts },
                 new() { Value = wait },
-                new() { Value = reason.Length > 500 ? reason[..500] : reason },
+                new() { Value = keys.Seal(Envelope.ErrorColumn.Place, reason.Length > 500 ? reason[..500] : reason) },
                 new() { Value = dead },
             },
         };
