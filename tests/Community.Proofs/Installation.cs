@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -14,6 +16,10 @@ internal sealed class Installation : IAsyncDisposable
     private readonly string _program;
 
     private Installation(DirectoryInfo folder, PrivatePostgres postgres, string program) => (_folder, _postgres, _program) = (folder, postgres, program);
+
+    public string KeyFile => Path.Combine(_folder.FullName, "keys", "keys.json");
+
+    public DataKeys Keys => DataKeys.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Keys:File", KeyFile)]).Build());
 
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
 
@@ -30,6 +36,7 @@ internal sealed class Installation : IAsyncDisposable
         var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}"));
         var postgres = await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")), NullLogger.Instance, stop);
         var installation = new Installation(folder, postgres, Path.Combine(published, "Community.Host.dll"));
+        KeySource.Make(installation.KeyFile);
         await installation.RunVerbAsync("migrate", stop);
         await installation.RunVerbAsync("demo", stop);
         return installation;
@@ -83,6 +90,7 @@ internal sealed class Installation : IAsyncDisposable
         yield return ("ConnectionStrings__Owner", _postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner));
         yield return ("ConnectionStrings__App", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App));
         yield return ("ConnectionStrings__Accounts", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts));
+        yield return ("Keys__File", KeyFile);
         yield return ("Data", Path.Combine(_folder.FullName, "data", "postgres"));
         yield return ("Audit__Checkpoints", Checkpoints);
         yield return ("Limits__PublicPostsAMinute", "1000000");

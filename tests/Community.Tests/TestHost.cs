@@ -1,5 +1,4 @@
 using System.Net;
-using Community.Platform.Encryption;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
@@ -11,9 +10,6 @@ namespace Community.Tests;
 /// <summary>The Host in this process over one test database. Messages and the clock wait to be asked.</summary>
 internal sealed class TestHost : WebApplicationFactory<Program>
 {
-    // One for all: EF keeps a model for each key document.
-    private static readonly string s_keys = KeyDocument.New().Write();
-
     private readonly Dictionary<string, string> _settings;
     private readonly Action<IServiceCollection> _replace;
 
@@ -25,7 +21,7 @@ internal sealed class TestHost : WebApplicationFactory<Program>
             ["ConnectionStrings:App"] = database.App,
             ["ConnectionStrings:Accounts"] = database.Accounts,
             ["Audit:Checkpoints"] = database.Checkpoints,
-            ["Keys:Document"] = s_keys,
+            ["Keys:Document"] = TestKeys.Document,
             ["Messaging:Workers"] = "0",
             ["Passwords:IterationCount"] = "1000",
             // Every test comes from one address; the limits have tests of their own.

@@ -42,6 +42,9 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options,
             message.ToTable("message");
             message.Property(m => m.Instead).HasConversion<string>();
             message.Property(m => m.ToAddress).IsSealed();
+            message.Property(m => m.Days).IsSealed();
+            message.Property(m => m.FromHour).IsSealed();
+            message.Property(m => m.ToHour).IsSealed();
             message.Property(m => m.Subject).IsSealed();
             message.Property(m => m.Body).IsSealed();
         });

@@ -17,7 +17,7 @@ public sealed class DeadLetters(AppDatabase database, Subscriptions subscription
         List<DeadLetter> letters = [];
         while (await reader.ReadAsync(stop))
         {
-            letters.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), await reader.GetFieldValueAsync<DateTimeOffset>(4, stop), keys.OpenText(Envelope.ErrorColumn.Place, reader.GetFieldValue<byte[]>(5))));
+            letters.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), await reader.GetFieldValueAsync<DateTimeOffset>(4, stop), await reader.IsDBNullAsync(5, stop) ? "" : keys.OpenText(Envelope.ErrorColumn.Place, reader.GetFieldValue<byte[]>(5))));
         }
 
         return letters;
