@@ -135,7 +135,7 @@ public sealed class ShowCaseTests(ReferralHouse house) : IClassFixture<ReferralH
         var page = await (await coordinator.GetAsync($"/staff/cases/{id}/decline")).SubmitAsync(("Reason", "not-wanted"), ("Signpost", "meic"), ("Note", "x"));
 
         Assert.Contains("This case is closed", page.Body, StringComparison.Ordinal);
-        Assert.Empty(page.Document.QuerySelectorAll($"main a[href^='/staff/cases/{id}/']"));
+        Assert.Empty(page.Document.QuerySelectorAll($"main a[href^='/staff/cases/{id}/']:not([href$='/looks'])"));
         Assert.Contains("How it is safe to make contact", page.Body, StringComparison.Ordinal);
     }
 
