@@ -140,7 +140,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         {
             await batch.ExecuteNonQueryAsync(stop);
         }
-        catch (PostgresException e)
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e))
         {
             throw new AuditRefusedException(e);
         }
@@ -204,25 +204,25 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     private async Task FinishAsync(NpgsqlConnection connection, Why why, Changes changes, CancellationToken stop)
     {
         var entry = AuditEntry.Change(caller.Actor, why, changes.Tables);
-        var append = entry.Append();
         await using var batch = new NpgsqlBatch(connection);
         if (caller.IsStranger)
         {
             batch.BatchCommands.Add(new("savepoint audit"));
         }
 
-        if (Envelope.Insert(subscriptions, keys, changes.Messages) is { } send)
+        var send = Envelope.Insert(subscriptions, keys, changes.Messages);
+        if (send is not null)
         {
             batch.BatchCommands.Add(send);
         }
 
-        batch.BatchCommands.Add(append);
+        batch.BatchCommands.Add(entry.Append());
         batch.BatchCommands.Add(new("commit"));
         try
         {
             await batch.ExecuteNonQueryAsync(stop);
         }
-        catch (PostgresException e) when (e.BatchCommand == append)
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e) && send is null or { RecordsAffected: > 0 })
         {
             if (!caller.IsStranger)
             {

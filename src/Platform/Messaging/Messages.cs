@@ -110,7 +110,6 @@ public sealed class Messages(
         }
 
         // Last of all and in one order: the heads of the chains are locked for as short as can be, and never crosswise.
-        NpgsqlBatchCommand[] appends = [.. AuditEntry.InOrder(entries).Select(e => e.Append())];
         try
         {
             await RunAsync(
@@ -118,12 +117,12 @@ public sealed class Messages(
                 stop,
                 [
                     new("delete from messaging.envelope where id = any($1)") { Parameters = { new() { Value = done.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } } },
-                    .. appends,
+                    .. AuditEntry.InOrder(entries).Select(e => e.Append()),
                     new("commit"),
                 ]);
             return null;
         }
-        catch (PostgresException e) when (appends.Contains(e.BatchCommand))
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e))
         {
             await RunAsync(connection, stop, new NpgsqlBatchCommand("rollback"));
             return new(e);

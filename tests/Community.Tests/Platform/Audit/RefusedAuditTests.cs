@@ -81,9 +81,9 @@ public sealed class RefusedAuditTests(ReferralHouse house) : IClassFixture<Refer
             await house.ArrangeAsync(mend);
         }
 
-        Assert.Equal("Opened", await house.StoryAsync(id));
+        Assert.Equal("Received", await house.StoryAsync(id));
         Assert.Equal(HttpStatusCode.OK, (await note.SubmitAsync(("Note", "ysgrifennwyd"))).Status);
-        Assert.Equal("Opened Note", await house.StoryAsync(id));
+        Assert.Equal("Received Note", await house.StoryAsync(id));
     }
 
     [Fact]
