@@ -21,6 +21,12 @@ internal sealed class Installation : IAsyncDisposable
 
     public DataKeys Keys => DataKeys.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Keys:File", KeyFile)]).Build());
 
+    /// <summary>As the application.</summary>
+    public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
+
+    /// <summary>Where the demo keeps its sign-ins.</summary>
+    public string DataFolder => Path.Combine(_folder.FullName, "data");
+
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
 
     /// <summary>Both Hosts' file of the audit's checkpoints.</summary>
@@ -83,7 +89,8 @@ internal sealed class Installation : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private Task RunVerbAsync(string verb, CancellationToken stop) => RunAsync("dotnet", [_program, verb], Settings(mailPort: null), stop);
+    /// <summary>Runs a verb to its end and returns what it said.</summary>
+    public Task<string> RunVerbAsync(string verb, CancellationToken stop, params IEnumerable<string> arguments) => RunAsync("dotnet", [_program, verb, .. arguments], Settings(mailPort: null), stop);
 
     private IEnumerable<(string, string)> Settings(int? mailPort)
     {
@@ -105,7 +112,7 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
-    private static async Task RunAsync(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> settings, CancellationToken stop)
+    private static async Task<string> RunAsync(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> settings, CancellationToken stop)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in settings)
@@ -120,9 +127,11 @@ internal sealed class Installation : IAsyncDisposable
         {
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await said}{await complained}");
         }
+
+        return await said;
     }
 
-    private static string Root()
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

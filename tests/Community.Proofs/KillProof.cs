@@ -124,7 +124,7 @@ internal static class KillProof
     }
 
     // Complete forms, as if each person had answered everything and stood before "send".
-    private static async Task<IReadOnlyList<string>> PrepareDraftsAsync(Installation installation, int count, CancellationToken stop)
+    internal static async Task<IReadOnlyList<string>> PrepareDraftsAsync(Installation installation, int count, CancellationToken stop)
     {
         await using var connection = await installation.OpenAsync(stop);
         await using (var make = new NpgsqlCommand("create schema proof; create table proof.draft (id uuid primary key); create table proof.reminded (id uuid primary key, n integer); create table proof.before as select count(*) as n from portal.application", connection))
@@ -202,7 +202,7 @@ internal static class KillProof
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    private static async Task UntilAsync(Func<Task<long>> left, CancellationToken stop)
+    internal static async Task UntilAsync(Func<Task<long>> left, CancellationToken stop)
     {
         while (await left() > 0)
         {

@@ -4,7 +4,7 @@ using Community.Proofs;
 
 [assembly: SupportedOSPlatform("linux")]
 
-// ./dev prove kill [--small] [--seed N]
+// ./dev prove kill|audit [--small] [--seed N]
 var small = args.Contains("--small");
 var seed = Array.IndexOf(args, "--seed") is var at && at >= 0 && at + 1 < args.Length
     ? int.Parse(args[at + 1], CultureInfo.InvariantCulture)
@@ -14,7 +14,9 @@ switch (args.FirstOrDefault())
 {
     case "kill":
         return await KillProof.RunAsync(small ? KillProof.Small : KillProof.Full, seed, limit.Token);
+    case "audit":
+        return await AuditProof.RunAsync(small ? AuditProof.Small : AuditProof.Full, seed, limit.Token);
     default:
-        await Console.Error.WriteLineAsync("prove kill [--small] [--seed N]");
+        await Console.Error.WriteLineAsync("prove kill|audit [--small] [--seed N]");
         return 2;
 }

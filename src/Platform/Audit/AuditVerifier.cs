@@ -138,10 +138,10 @@ internal sealed class AuditVerifier
         var (seq, expected) = (entry.Place.Seq, chain.Seq + 1);
         if (seq != expected || entry.Malformed)
         {
-            chain.Fault = chain.Says(
-                entry.Malformed ? AuditFaultKind.Altered : seq > expected ? AuditFaultKind.Missing : AuditFaultKind.Foreign,
-                seq > expected ? expected : seq,
-                seq > expected ? null : entry.Id);
+            // In a chain that nobody knows of nothing can be missing.
+            chain.Fault = entry.Malformed ? chain.Says(AuditFaultKind.Altered, seq, entry.Id)
+                : seq > expected && IsKnown(chain) ? chain.Says(AuditFaultKind.Missing, expected, null)
+                : chain.Says(AuditFaultKind.Foreign, seq, entry.Id);
             return;
         }
 
@@ -167,6 +167,9 @@ internal sealed class AuditVerifier
             chain.Covered = covered.Seq;
         }
     }
+
+    private bool IsKnown(Chain chain) =>
+        chain.Seq > 0 || _heads.ContainsKey(chain.Id) || (_covered < _book.Heads.Length && _book.Heads[_covered].Chain == chain.Id);
 
     // The chain has no more entries.
     private void Close(Chain? chain)
