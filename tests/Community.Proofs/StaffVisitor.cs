@@ -41,7 +41,7 @@ internal sealed partial class StaffVisitor(HttpMessageInvoker http, Uri host)
     private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken stop)
     {
         using var _ = request;
-        request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
+        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         var response = await http.SendAsync(request, stop);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {

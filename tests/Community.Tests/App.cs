@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Community.Host.Accounts;
 using Community.Platform.Access;
+using Community.Platform.Database;
 using Community.Platform.Encryption;
 using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
@@ -88,8 +89,26 @@ public class App(Cluster cluster) : IAsyncLifetime
         where TWork : IClockWork
     {
         await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().IsClock(typeof(TWork).Name);
+        scope.ServiceProvider.GetRequiredService<Caller>().IsClock(Services.GetRequiredService<IReadOnlyList<ClockWork>>().Single(w => w.Work == typeof(TWork)).Name);
         await scope.ServiceProvider.GetRequiredService<TWork>().RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A scope in which that member of the demo's staff asks.</summary>
+    public async Task<AsyncServiceScope> ScopeOfAsync(Guid person)
+    {
+        var scope = Services.CreateAsyncScope();
+        var member = await scope.ServiceProvider.GetRequiredService<StaffDb>().Members.AsNoTracking().SingleAsync(m => m.Id == person);
+        scope.ServiceProvider.GetRequiredService<Caller>().IsSignedIn(new(StaffClaims.For(member)));
+        return scope;
+    }
+
+    /// <summary>What a test reads for itself through a module's own services: no row policy stands between.</summary>
+    public async Task<T> SeeAllAsync<T>(Func<IServiceProvider, Task<T>> read)
+    {
+        await using var superuser = await TestDatabase.OpenAsync(Database.Superuser);
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Session>().Join(superuser);
+        return await read(scope.ServiceProvider);
     }
 
     /// <summary>One value from the database, asked as its superuser. A sealed one is opened: a text, or the document that it holds.</summary>

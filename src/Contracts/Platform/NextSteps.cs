@@ -7,7 +7,13 @@ namespace Community.Contracts.Platform;
 /// <param name="Due">The London date by which it is promised.</param>
 /// <param name="Revision">Rises with every change of the row's next step; a late message with a lower one loses.</param>
 /// <param name="Address">The staff address of the case, without host.</param>
-public sealed record NextStepSet(string Source, Guid CaseId, Guid Owner, string NextStep, DateOnly Due, int Revision, string Address);
+public sealed record NextStepSet(string Source, Guid CaseId, Guid Owner, string NextStep, DateOnly Due, int Revision, string Address) : IAbout
+{
+    Guid IAbout.About => CaseId;
+}
 
 /// <summary>A case was closed: nothing is due on it any more.</summary>
-public sealed record NextStepCleared(string Source, Guid CaseId, int Revision);
+public sealed record NextStepCleared(string Source, Guid CaseId, int Revision) : IAbout
+{
+    Guid IAbout.About => CaseId;
+}

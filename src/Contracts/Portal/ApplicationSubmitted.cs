@@ -1,3 +1,5 @@
+using Community.Contracts.Platform;
+
 namespace Community.Contracts.Portal;
 
 /// <summary>A family, an adult or a young person has asked for help. Portal's copy is frozen from here on.</summary>
@@ -31,7 +33,10 @@ public sealed record ApplicationSubmitted(
     bool WorryingWords,
     bool InDanger = false,
     string? Programme = null,
-    TrustedAdult? TrustedAdult = null);
+    TrustedAdult? TrustedAdult = null) : IAbout
+{
+    Guid IAbout.About => ApplicationId;
+}
 
 /// <summary>For whom help is asked.</summary>
 public enum Asking

@@ -1,3 +1,5 @@
+using Community.Contracts.Platform;
+
 namespace Community.Contracts.Referral;
 
 /// <summary>Referral has accepted a person for mentoring and holds the case until <c>TakenOn</c> comes back.</summary>
@@ -14,4 +16,7 @@ public sealed record MentoringRequested(
     string Language,
     Portal.SafeContact Contact,
     string WhatMatters,
-    DateTimeOffset AcceptedAt);
+    DateTimeOffset AcceptedAt) : IAbout
+{
+    Guid IAbout.About => ReferralCaseId;
+}

@@ -1,5 +1,6 @@
 using Community.Host.Accounts;
 using Community.Platform;
+using Community.Platform.Access;
 
 namespace Community.Host.Start;
 
@@ -12,6 +13,7 @@ internal static class Demo
         var keys = await DemoStaff.SeedAsync(app.Services, folder, stop);
         await using (var scope = app.Services.CreateAsyncScope())
         {
+            scope.ServiceProvider.GetRequiredService<Caller>().IsVerb("demo");
             foreach (var story in scope.ServiceProvider.GetServices<IDemoStory>())
             {
                 await story.TellAsync(stop);

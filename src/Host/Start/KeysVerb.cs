@@ -6,7 +6,7 @@ using Npgsql;
 namespace Community.Host.Start;
 
 /// <summary>keys make | new | use ID | rotate | retire ID. What a key is, is never shown.</summary>
-internal sealed class KeysVerb(IServiceProvider services, IConfiguration configuration, TextWriter output, CancellationToken stop)
+internal sealed class KeysVerb(IServiceProvider services, IConfiguration configuration, TextWriter output, TimeSpan takenUp, CancellationToken stop)
 {
     private const string Usage = """
         keys                the numbers of the keys
@@ -17,8 +17,8 @@ internal sealed class KeysVerb(IServiceProvider services, IConfiguration configu
         keys retire ID      takes a key out, if no row uses it
         """;
 
-    // A Host reads the file each second.
-    private static readonly TimeSpan s_takenUp = TimeSpan.FromSeconds(4);
+    /// <summary>By when every Host knows a changed file: it reads it each second.</summary>
+    public static readonly TimeSpan TakenUp = TimeSpan.FromSeconds(4);
 
     /// <summary>Whether the verb reads and writes the tables themselves.</summary>
     public static bool NeedsOwner(IReadOnlyList<string> args) => Words(args) is ["rotate"] or ["retire", _];
@@ -73,7 +73,7 @@ internal sealed class KeysVerb(IServiceProvider services, IConfiguration configu
             return Say(0, $"Bring the file to every Host, then 'keys use {id}'.");
         }
 
-        await Task.Delay(s_takenUp, TimeProvider.System, stop);
+        await Task.Delay(takenUp, TimeProvider.System, stop);
         return await UseAsync(id);
     }
 
@@ -91,7 +91,7 @@ internal sealed class KeysVerb(IServiceProvider services, IConfiguration configu
 
         KeySource.Replace(file, Read() with { Current = id });
         Keys.Reload();
-        await Task.Delay(s_takenUp, TimeProvider.System, stop);
+        await Task.Delay(takenUp, TimeProvider.System, stop);
         return Say(0, $"Key {id} is the current one. Put a copy of the file into your escrow, then 'keys rotate'.");
     }
 
@@ -130,13 +130,13 @@ internal sealed class KeysVerb(IServiceProvider services, IConfiguration configu
             }
 
             // A transaction that sealed under it may still have been open at the first look.
-            await Task.Delay(s_takenUp, TimeProvider.System, stop);
+            await Task.Delay(takenUp, TimeProvider.System, stop);
         }
 
         await ForgetAsync(owner, id);
         KeySource.Replace(file, document.Without(id));
         // A Host that was just starting may have noted it once more.
-        await Task.Delay(s_takenUp, TimeProvider.System, stop);
+        await Task.Delay(takenUp, TimeProvider.System, stop);
         await ForgetAsync(owner, id);
         return Say(0, $"Key {id} is retired. Keep it in your escrow as long as there are backups from its time.");
     }

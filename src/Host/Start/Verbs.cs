@@ -44,7 +44,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
                 "create-admin" => await ReadyAsync() ?? await CreateAdmin.RunAsync(app.Services, args, Console.In, Console.Out, Stop),
                 "dead-letters" => await ReadyAsync() ?? await DeadLetterVerb.RunAsync(app.Services.GetRequiredService<DeadLetters>(), args, Console.Out, Stop),
                 "verify-audit" => await ReadyAsync() ?? await VerifyAuditAsync(),
-                "keys" => await ReadyAsync() ?? await new KeysVerb(app.Services, app.Configuration, Console.Out, Stop).RunAsync(args),
+                "keys" => await ReadyAsync() ?? await new KeysVerb(app.Services, app.Configuration, Console.Out, KeysVerb.TakenUp, Stop).RunAsync(args),
                 _ => Unknown(verb),
             };
         }
@@ -58,7 +58,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
     private async Task<int> ServeAsync()
     {
         await ReadyAsync();
-        if (app.Configuration.GetValue("Community:Demo", false))
+        if (CommunityHost.IsDemo(app.Configuration))
         {
             await DemoAsync();
         }

@@ -1,3 +1,4 @@
+using Community.Contracts.Platform;
 using Community.Contracts.Notifications;
 
 namespace Community.Notifications;
@@ -26,7 +27,10 @@ internal enum MessageState
 }
 
 /// <summary>A message is due. Internal to this module; the row says the rest.</summary>
-internal sealed record MessageDue(Guid MessageId);
+internal sealed record MessageDue(Guid MessageId) : IAbout
+{
+    Guid IAbout.About => MessageId;
+}
 
 /// <summary>One thing said to one person, in words that no later edit of a template changes. Its id is the mail's Message-ID.</summary>
 internal sealed class Message
@@ -38,7 +42,10 @@ internal sealed class Message
     /// <summary>The application or the case.</summary>
     public required Guid About { get; init; }
 
+    /// <summary>Whose it is; null with a boundary team, which alone sees it, and for mail to staff.</summary>
     public string? Controller { get; init; }
+
+    public Guid? BoundaryTeam { get; init; }
 
     public bool ToStaff { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
 
     public async Task<Draft?> FindAsync(CancellationToken stop)
     {
-        if (!TryRead(out var id, out var secret) || await ReadAsync(id, stop) is not { } draft || !IsOpen(draft, secret))
+        if (!TryRead(out var id, out var secret) || await ReadAsync(id, secret, stop) is not { } draft || !IsOpen(draft, secret))
         {
             return null;
         }
@@ -32,14 +32,16 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
     /// <summary>The person's draft, or a new one that the next commit keeps.</summary>
     public async Task<Draft> FindOrStartAsync(CancellationToken stop)
     {
-        // One look: between two the twin of this press may commit, and a new key would lose what it kept.
-        var known = TryRead(out var id, out var secret) ? await ReadAsync(id, stop) : null;
+        // Asked before the look: the twin of this press may commit between the two, and a new key would lose what it kept.
+        var taken = TryRead(out var id, out var secret) && await db.IsTakenAsync(id, stop);
+        var known = secret.Length > 0 ? await ReadAsync(id, secret, stop) : null;
         var mine = known is { ApplicationId: null } && IsOpen(known, secret) ? known : null;
         if (mine is null)
         {
-            if (known is not null || secret.Length == 0)
+            if (taken || known is not null || secret.Length == 0)
             {
                 (id, secret) = NewKey();
+                await HoldAsync(id, secret, stop);
             }
 
             mine = Draft.Start(id, secret, Languages.Current, clock.GetUtcNow());
@@ -69,7 +71,14 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
 
     public void Forget() => Http.Response.Cookies.Delete(Cookie, Options());
 
-    private Task<Draft?> ReadAsync(Guid id, CancellationToken stop) => db.Drafts.SingleOrDefaultAsync(d => d.Id == id, stop);
+    private async Task<Draft?> ReadAsync(Guid id, byte[] secret, CancellationToken stop)
+    {
+        await HoldAsync(id, secret, stop);
+        return await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, stop);
+    }
+
+    private Task HoldAsync(Guid id, byte[] secret, CancellationToken stop) =>
+        db.HoldAsync(stop, ("draft", id.ToString()), ("secret_hash", Convert.ToHexStringLower(Draft.HashOf(secret))));
 
     private bool IsOpen(Draft draft, byte[] secret) => draft.Opens(secret) && draft.EndsAt > clock.GetUtcNow();
 

@@ -34,14 +34,16 @@ internal sealed class Draft
     public static Draft Start(Guid id, byte[] secret, string language, DateTimeOffset at) => new()
     {
         Id = id,
-        SecretHash = SHA256.HashData(secret),
+        SecretHash = HashOf(secret),
         Language = language,
         Answers = new(),
         StartedAt = at,
         EndsAt = at + Kept,
     };
 
-    public bool Opens(byte[] secret) => CryptographicOperations.FixedTimeEquals(SHA256.HashData(secret), SecretHash);
+    public bool Opens(byte[] secret) => CryptographicOperations.FixedTimeEquals(HashOf(secret), SecretHash);
+
+    public static byte[] HashOf(byte[] secret) => SHA256.HashData(secret);
 
     /// <summary>Keeps answers; the thirty days begin again.</summary>
     public void Keep(Answers answers, string language, DateTimeOffset at)
@@ -61,7 +63,7 @@ internal sealed class Draft
     }
 
     /// <summary>Somebody came back with code and phrase: this secret opens it now, and no older cookie does.</summary>
-    public void OpenWith(byte[] secret) => SecretHash = SHA256.HashData(secret);
+    public void OpenWith(byte[] secret) => SecretHash = HashOf(secret);
 
     /// <summary>The draft has become an application; nothing of it stays behind.</summary>
     public void Became(Guid application)

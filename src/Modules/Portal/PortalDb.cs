@@ -16,6 +16,10 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session sessi
 
     public DbSet<Guess> Guesses => Set<Guess>();
 
+    /// <summary>Whether any draft, also one that this caller may not see, has this id.</summary>
+    public Task<bool> IsTakenAsync(Guid id, CancellationToken stop) =>
+        Database.SqlQuery<bool>($"select portal.draft_is_taken({id}) as \"Value\"").SingleAsync(stop);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Draft>(draft =>

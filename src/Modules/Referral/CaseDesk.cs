@@ -4,13 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Community.Referral;
 
-/// <summary>The cases that the person at the desk may open: those of their controllers. "Not yours" answers as "not there".</summary>
+/// <summary>
+/// The cases that the person at the desk may open: those of their controllers and areas, and whatever is theirs; where the council is
+/// unknown, only the one named team. "Not yours" answers as "not there". The row policies of the tables say the same once more.
+/// </summary>
 internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory staff)
 {
     public ReferralDb Db => db;
 
     public IQueryable<Case> Cases => db.Cases.Where(c =>
-        caller.Controllers.Contains(c.Controller) && (c.BoundaryTeam == null || caller.Teams.Contains(c.BoundaryTeam.Value)));
+        caller.Controllers.Contains(c.Controller) && (c.BoundaryTeam == null || caller.Teams.Contains(c.BoundaryTeam.Value))
+        && (c.Area == null || caller.Areas.Count == 0 || caller.Areas.Contains(c.Area) || caller.Owners.Contains(c.Owner!.Value)));
 
     public IQueryable<IntakeTask> Tasks => db.Tasks.Where(t =>
         caller.Controllers.Contains(t.Controller) && (t.BoundaryTeam == null || caller.Teams.Contains(t.BoundaryTeam.Value)));
@@ -19,7 +23,7 @@ internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory sta
     public async Task<Case?> OpenAsync(Guid id, CancellationToken stop)
     {
         var found = await Cases.SingleOrDefaultAsync(c => c.Id == id, stop);
-        await db.LookAsync(new(found is null ? "open-case-refused" : "open-case", id), stop);
+        await (found is null ? db.LookRefusedAsync(new("open-case-refused", id), stop) : db.LookAsync(new("open-case", id), stop));
         return found;
     }
 
@@ -27,7 +31,7 @@ internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory sta
     public async Task<(IntakeTask Task, IReadOnlyList<Case> Cases)?> OpenTaskAsync(Guid id, CancellationToken stop)
     {
         var task = await Tasks.SingleOrDefaultAsync(t => t.Id == id, stop);
-        await db.LookAsync(new(task is null ? "open-task-refused" : "open-task", id), stop);
+        await (task is null ? db.LookRefusedAsync(new("open-task-refused", id), stop) : db.LookAsync(new("open-task", id), stop));
         if (task is null)
         {
             return null;

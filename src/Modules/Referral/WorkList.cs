@@ -68,6 +68,7 @@ internal sealed class WorkList(Session session, Caller caller)
         """;
 
     private const string Cases = "select x.id, x.next_step_due, x.name, x.reference, x.next_step, x.state, x.owner, x.urgent from referral.case x " + Conditions;
+    private const string Areas = " and (x.area is null or cardinality($8) = 0 or x.area = any($8) or x.owner = any($9))";
 
     private const string Tasks = """
         select x.id, x.next_step_due, (select name from referral.case where application_id = x.application_id order by id limit 1),
@@ -82,7 +83,7 @@ internal sealed class WorkList(Session session, Caller caller)
         List<string> scans = [];
         if (filter.Kind is not "tasks")
         {
-            scans.Add(Cases.Replace("{0}", conditions + (filter.Kind is "received" ? " and x.state = 'Received'" : ""), StringComparison.Ordinal));
+            scans.Add(Cases.Replace("{0}", conditions + Areas + (filter.Kind is "received" ? " and x.state = 'Received'" : ""), StringComparison.Ordinal));
         }
 
         if (filter.Kind is not ("cases" or "received"))
@@ -104,6 +105,8 @@ internal sealed class WorkList(Session session, Caller caller)
                 new() { Value = (object?)owners?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
                 new() { Value = (object?)until ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Date },
                 new() { Value = caller.Teams.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
+                new() { Value = caller.Areas.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = caller.Owners.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid },
             },
         };
         List<WorkRow> rows = [];

@@ -31,6 +31,9 @@ public sealed class Caller
 
     public IReadOnlyList<string> Roles { get; private set; } = [];
 
+    /// <summary>What the handled message is about: the database shows its handler the rows of this one case, application or message.</summary>
+    public Guid? About { get; private set; }
+
     /// <summary>The person's own uuid and their teams': what "my work" belongs to.</summary>
     public IReadOnlyList<Guid> Owners => StaffId is { } id ? [id, .. Teams] : [];
 
@@ -50,9 +53,11 @@ public sealed class Caller
         Teams = [.. user.FindAll("team").Select(c => Guid.Parse(c.Value))];
     }
 
-    public void IsHandler(string subscriber) => Actor = $"handler:{subscriber}";
+    public void IsHandler(string subscriber, Guid? about) => (Actor, About) = ($"handler:{subscriber}", about);
 
     public void IsClock(string job) => Actor = $"clock:{job}";
+
+    public void IsVerb(string verb) => Actor = $"verb:{verb}";
 
     private static IReadOnlyList<string> Values(ClaimsPrincipal user, string type) => [.. user.FindAll(type).Select(c => c.Value)];
 }

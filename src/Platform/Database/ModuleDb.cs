@@ -33,10 +33,16 @@ public abstract class ModuleDb : DbContext
         _session.CommitAsync(why, async cancel => await work(cancel) is { } happened ? await SaveAsync(happened, cancel) : null, stop);
 
     /// <summary>Records that somebody looked at this case. Awaited before anything is shown: what cannot be recorded is not shown.</summary>
-    public Task LookAsync(Why why, CancellationToken stop) => _session.LookAsync(why, [], stop);
+    public Task LookAsync(Why why, CancellationToken stop) => _session.LookAsync(why, [], opens: true, stop);
+
+    /// <summary>Records that somebody asked for a case that is not theirs, or not there: one answer for both.</summary>
+    public Task LookRefusedAsync(Why why, CancellationToken stop) => _session.LookAsync(why, [], opens: false, stop);
+
+    /// <summary>Says what a stranger holds in their hands: row policies find their rows by it, see <see cref="Session.HoldAsync"/>.</summary>
+    public Task HoldAsync(CancellationToken stop, params (string Name, string Value)[] held) => _session.HoldAsync(stop, held);
 
     /// <summary>Records a list or search page: one entry in the reader's own chain with the ids it showed.</summary>
-    public Task LookAtListAsync(Why why, IReadOnlyList<Guid> shown, CancellationToken stop) => _session.LookAsync(why, shown, stop);
+    public Task LookAtListAsync(Why why, IReadOnlyList<Guid> shown, CancellationToken stop) => _session.LookAsync(why, shown, opens: false, stop);
 
     /// <summary>Who looked at these and who changed them, newest first: each its own entries, lists in which they stood left out.</summary>
     /// <param name="subjects">A case, and what belongs to it: its application.</param>

@@ -57,17 +57,44 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         return connection;
     }
 
+    /// <summary>Says what a stranger holds, such as the key of their draft: row policies find their rows by it.</summary>
+    /// <param name="held">Names as the policies ask for them, access.held('name'), with their values.</param>
+    public async Task HoldAsync(CancellationToken stop, params (string Name, string Value)[] held)
+    {
+        await using var hold = new NpgsqlCommand("select set_config('community.held_' || h.name, h.value, false) from unnest($1, $2) as h(name, value)", await OpenAsync(stop))
+        {
+            Parameters = { new() { Value = held.Select(h => h.Name).ToArray() }, new() { Value = held.Select(h => h.Value).ToArray() } },
+        };
+        await hold.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Another connection with the same identity, for what must stay when the transaction of this one does not.</summary>
+    public async Task<NpgsqlConnection> OpenApartAsync(CancellationToken stop)
+    {
+        var apart = await database.Source.OpenConnectionAsync(stop);
+        await using var identity = Identity(apart, local: false);
+        await identity.ExecuteNonQueryAsync(stop);
+        return apart;
+    }
+
     internal NpgsqlCommand Identity(NpgsqlConnection connection, bool local) => new(
-        "select set_config('community.actor', $1, $6), set_config('community.user', $2, $6), set_config('community.agency', $3, $6), set_config('community.controllers', $4, $6), set_config('community.areas', $5, $6)",
+        """
+        select set_config('community.actor', $1, $9), set_config('community.user', $2, $9), set_config('community.police', $3, $9),
+               set_config('community.roles', $4, $9), set_config('community.controllers', $5, $9), set_config('community.areas', $6, $9),
+               set_config('community.teams', $7, $9), set_config('community.about', $8, $9), set_config('community.opened', '', $9)
+        """,
         connection)
     {
         Parameters =
         {
             new() { Value = caller.Actor },
             new() { Value = caller.StaffId?.ToString() ?? "" },
-            new() { Value = caller.Agency ?? "" },
+            new() { Value = caller.IsPolice ? "true" : "false" },
+            new() { Value = string.Join(',', caller.Roles) },
             new() { Value = string.Join(',', caller.Controllers) },
             new() { Value = string.Join(',', caller.Areas) },
+            new() { Value = string.Join(',', caller.Teams) },
+            new() { Value = caller.About?.ToString() ?? "" },
             new() { Value = local },
         },
     };
@@ -132,10 +159,16 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     }
 
     /// <summary>Records a look, before anything is shown.</summary>
+    /// <param name="opens">The look is at a case that is the reader's to see: from now on the database shows what hangs on it.</param>
     /// <exception cref="AuditRefusedException">It could not be recorded, so it must not be shown.</exception>
-    internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, CancellationToken stop)
+    internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, bool opens, CancellationToken stop)
     {
         await using var batch = new NpgsqlBatch(await OpenAsync(stop)) { BatchCommands = { AuditEntry.Look(caller.Actor, why, shown).Append() } };
+        if (opens)
+        {
+            batch.BatchCommands.Add(new("select set_config('community.opened', $1, false)") { Parameters = { new() { Value = why.Subject.ToString() } } });
+        }
+
         try
         {
             await batch.ExecuteNonQueryAsync(stop);

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using Community.Contracts.Platform;
 using Community.Platform.Access;
 using Community.Platform.Audit;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
+using Community.Platform.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -172,7 +174,6 @@ public sealed class Messages(
     {
         var subscription = subscriptions.Named(envelope.Subscriber)!;
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber);
         var session = scope.ServiceProvider.GetRequiredService<Session>();
         session.Join(connection);
         using var activity = s_source.StartActivity(envelope.Subscriber, ActivityKind.Consumer, envelope.TraceContext);
@@ -181,19 +182,21 @@ public sealed class Messages(
             await start.ExecuteNonQueryAsync(stop);
         }
 
-        await using (var identity = session.Identity(connection, local: true))
-        {
-            await identity.ExecuteNonQueryAsync(stop);
-        }
-
         try
         {
+            var message = envelope.Open(subscription.Message, keys);
+            scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber, (message as IAbout)?.About);
+            await using (var identity = session.Identity(connection, local: true))
+            {
+                await identity.ExecuteNonQueryAsync(stop);
+            }
+
             if (subscription.Alone)
             {
                 await ProbeAsync(connection, envelope, stop);
             }
 
-            await subscription.Invoke(scope.ServiceProvider, envelope.Open(subscription.Message, keys), stop);
+            await subscription.Invoke(scope.ServiceProvider, message, stop);
 
             // Released before the row is deleted: otherwise every row gets a MultiXact and later claims slow down threefold.
             await using var release = new NpgsqlCommand("release savepoint handler", connection);
@@ -232,7 +235,7 @@ public sealed class Messages(
         var dead = !refused && attempts >= options.Value.Tries;
         var jitter = 0.8 + (Random.Shared.NextDouble() * 0.4);
         var wait = (refused ? s_untilAudited : options.Value.FirstRetry * Math.Pow(2, attempts - 1)) * jitter;
-        var reason = (e.InnerException ?? e) is var cause ? $"{cause.GetType().Name}: {cause.Message}" : "";
+        var reason = Quiet.Describe(e);
         if (dead)
         {
             logger.LogError("Message {MessageId} for {Subscriber} is set aside after {Attempts} tries: {Error}", envelope.MessageId, envelope.Subscriber, attempts, e.GetType().Name);

@@ -24,7 +24,7 @@ internal sealed class ConfirmApplication(NotificationsDb db, Templates templates
         var now = clock.GetUtcNow();
         var (contact, window) = (message.Contact, new ContactWindow(message.Contact.Days, message.Contact.From, message.Contact.To));
         var opening = contact.Email is null ? null : window.NextOpening(now);
-        var confirmation = Write(message, await ControllerOfAsync(message, stop), opening ?? now, now);
+        var confirmation = Write(message, await WhoseAsync(message, stop), opening ?? now, now);
         db.Messages.Add(confirmation);
 
         // Either a mail or a task, never neither and never both.
@@ -32,13 +32,13 @@ internal sealed class ConfirmApplication(NotificationsDb db, Templates templates
         await db.CommitAsync(new(opening is null ? "ask-for-contact-by-person" : "confirm-application", message.ApplicationId), stop, next);
     }
 
-    private Message Write(ApplicationSubmitted sent, string? controller, DateTimeOffset notBefore, DateTimeOffset now)
+    private Message Write(ApplicationSubmitted sent, (string? Controller, Guid? BoundaryTeam) whose, DateTimeOffset notBefore, DateTimeOffset now)
     {
         var contact = sent.Contact;
         var template = contact.MaySayWho ? Plain : Neutral;
         var written = templates.Write(template, sent.Language.Writing, language => new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["reference"] = string.Join('-', sent.Reference.Chunk(4).Select(group => new string(group))),
+            ["reference"] = Fours.Of(sent.Reference),
             ["promised"] = Dates.WithWeekday(sent.PromisedBy, language),
             ["phone"] = options.Value.ContactPhone,
         });
@@ -47,7 +47,8 @@ internal sealed class ConfirmApplication(NotificationsDb db, Templates templates
             Id = Guid.CreateVersion7(now),
             Purpose = Purpose.Confirmation,
             About = sent.ApplicationId,
-            Controller = controller,
+            Controller = whose.Controller,
+            BoundaryTeam = whose.BoundaryTeam,
             Template = template,
             TemplateVersion = written.Version,
             Language = sent.Language.Writing,
@@ -68,6 +69,8 @@ internal sealed class ConfirmApplication(NotificationsDb db, Templates templates
     }
 
     // A council without an intake of ours is nobody's: its messages belong to the boundary team.
-    private async Task<string?> ControllerOfAsync(ApplicationSubmitted sent, CancellationToken stop) =>
-        sent.Council is { } council && await staff.TeamForAsync(TeamPurpose.Intake, council, sent.Area, stop) is not null ? council : null;
+    private async Task<(string? Controller, Guid? BoundaryTeam)> WhoseAsync(ApplicationSubmitted sent, CancellationToken stop) =>
+        sent.Council is { } council && await staff.TeamForAsync(TeamPurpose.Intake, council, sent.Area, stop) is not null
+            ? (council, null)
+            : (null, await staff.TeamForAsync(TeamPurpose.Boundary, "", null, stop));
 }

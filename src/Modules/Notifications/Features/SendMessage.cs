@@ -2,11 +2,12 @@ using Community.Contracts.Notifications;
 using Community.Platform.Database;
 using Community.Platform.Messaging;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Community.Notifications.Features;
 
 /// <summary>Sends one message, or keeps it in the outbox where no mail server is configured. Never outside the allowed window.</summary>
-internal sealed class SendMessage(NotificationsDb db, Mail mail, AppDatabase database, TimeProvider clock) : IHandle<MessageDue>
+internal sealed class SendMessage(NotificationsDb db, Mail mail, Session session, TimeProvider clock) : IHandle<MessageDue>
 {
     // Messaging tries quickly a few times; a server that is away for longer is asked again each half hour, for a day.
     private const int QuickTries = 5;
@@ -75,8 +76,8 @@ internal sealed class SendMessage(NotificationsDb db, Mail mail, AppDatabase dat
     // On a connection of its own: a try that fails rolls everything back but must be seen all the same.
     private async Task<int> CountTryAsync(Guid id, CancellationToken stop)
     {
-        await using var count = database.Source.CreateCommand("update notifications.message set attempts = attempts + 1 where id = $1 returning attempts");
-        count.Parameters.Add(new() { Value = id });
+        await using var apart = await session.OpenApartAsync(stop);
+        await using var count = new NpgsqlCommand("update notifications.message set attempts = attempts + 1 where id = $1 returning attempts", apart) { Parameters = { new() { Value = id } } };
         return (int)(await count.ExecuteScalarAsync(stop))!;
     }
 }

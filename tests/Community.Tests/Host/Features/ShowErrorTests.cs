@@ -9,7 +9,7 @@ namespace Community.Tests.Host.Features;
 public sealed class ShowErrorTests(App app) : IClassFixture<App>
 {
     [Theory]
-    [InlineData("/cy/dim-byd", "cy", "Nid yw’r dudalen ar gael")]
+    [InlineData("/cy/dim-byd", "cy", "Ni ddaethom o hyd i’r dudalen")]
     [InlineData("/en/nothing", "en", "Page not found")]
     [InlineData("/en/ask/what-matters/more.txt", "en", "Page not found")]
     public async Task An_unknown_address_is_answered_in_its_language(string address, string language, string heading)
@@ -27,7 +27,7 @@ public sealed class ShowErrorTests(App app) : IClassFixture<App>
         var page = await app.Visitor().GetAsync("/nothing");
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.Equal(
-            [("cy", "Nid yw’r dudalen ar gael"), ("en", "Page not found")],
+            [("cy", "Ni ddaethom o hyd i’r dudalen"), ("en", "Page not found")],
             page.Document.QuerySelectorAll("main section").Select(s => (s.GetAttribute("lang"), s.QuerySelector("h1")!.TextContent)));
     }
 

@@ -41,17 +41,11 @@ public class NotificationsHouse(Cluster cluster) : App(cluster)
         await DrainAsync();
     }
 
-    internal async Task<List<Message>> AboutAsync(Guid about)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<NotificationsDb>().Messages.AsNoTracking().Where(m => m.About == about).OrderBy(m => m.Id).ToListAsync();
-    }
+    internal Task<List<Message>> AboutAsync(Guid about) => SeeAllAsync(all =>
+        all.GetRequiredService<NotificationsDb>().Messages.AsNoTracking().Where(m => m.About == about).OrderBy(m => m.Id).ToListAsync());
 
-    internal async Task<List<Reminder>> RemindersAsync(Guid caseId)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<NotificationsDb>().Reminders.AsNoTracking().Where(r => r.CaseId == caseId).OrderBy(r => r.Revision).ThenBy(r => r.SendAt).ToListAsync();
-    }
+    internal Task<List<Reminder>> RemindersAsync(Guid caseId) => SeeAllAsync(all =>
+        all.GetRequiredService<NotificationsDb>().Reminders.AsNoTracking().Where(r => r.CaseId == caseId).OrderBy(r => r.Revision).ThenBy(r => r.SendAt).ToListAsync());
 
     /// <summary>Intake's tasks to ring, post or ask: what stands for a confirmation that could not be sent.</summary>
     public Task<long> TasksAsync(Guid application) =>

@@ -1,5 +1,5 @@
 using Community.Contracts.Platform;
-using Community.Platform.Access;
+using Community.Host.Accounts;
 using Community.Platform.Messaging;
 using Community.Referral;
 using FsCheck.Fluent;
@@ -45,8 +45,7 @@ public sealed class CaseWalkTests(CaseWalkTests.House house) : IClassFixture<Cas
 
     private async Task CommitAsync(Guid id, Move move)
     {
-        await using var scope = house.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().IsClock("test");
+        await using var scope = await house.ScopeOfAsync(DemoPeople.Intake);
         var db = scope.ServiceProvider.GetRequiredService<ReferralDb>();
         var stop = TestContext.Current.CancellationToken;
         var @case = await db.Cases.SingleAsync(c => c.Id == id, stop);

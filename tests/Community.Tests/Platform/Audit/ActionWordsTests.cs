@@ -26,9 +26,9 @@ public sealed partial class ActionWordsTests(App app) : IClassFixture<App>
 
     [Fact]
     public void Every_way_to_the_audit_is_seen() => Assert.Equal(
-        [("a-change", true), ("another", true), ("a-look", false), ("no-look", false), ("an-action", true), ("", true)],
+        [("a-change", true), ("another", true), ("a-look", false), ("no-look", false), ("refused", false), ("an-action", true), ("", true)],
         Codes("""
-            db.CommitAsync(new("a-change", id), stop); db.ClaimAsync(new Why("another", id), x); db.LookAsync(new(found ? "a-look" : "no-look", id), stop);
+            db.CommitAsync(new("a-change", id), stop); db.ClaimAsync(new Why("another", id), x); db.LookAsync(new(found ? "a-look" : "no-look", id), stop); db.LookRefusedAsync(new("refused", id), stop);
             override string Action => "an-action"; desk.Db.CommitAsync(new(Action, id)); db.LookAtListAsync(new("a-list", id)); db.CommitAsync(why, stop);
             """));
 
@@ -63,12 +63,12 @@ public sealed partial class ActionWordsTests(App app) : IClassFixture<App>
             var codes = Code().Matches(first).Select(m => m.Groups["code"].Value).DefaultIfEmpty("");
             foreach (var code in codes)
             {
-                yield return (code, call.Groups["how"].Value != "Look");
+                yield return (code, call.Groups["how"].Value is "Commit" or "Claim");
             }
         }
     }
 
-    [GeneratedRegex("""\.(?<how>Commit|Claim|Look)Async\((?<first>[^,;]*)|string (?<action>Action) => "(?<code>[a-z-]+)";""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("""\.(?<how>Commit|Claim|Look|LookRefused)Async\((?<first>[^,;]*)|string (?<action>Action) => "(?<code>[a-z-]+)";""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Call();
 
     [GeneratedRegex("\"(?<code>[a-z-]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

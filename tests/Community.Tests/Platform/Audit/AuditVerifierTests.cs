@@ -157,6 +157,19 @@ public sealed class AuditVerifierTests(Cluster cluster) : IAsyncLifetime
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
 
+    [Theory]
+    [InlineData("select set_config('community.user', $1, false)", 0)]
+    [InlineData("select set_config('community.opened', $1, false)", 0)]
+    [InlineData("select set_config('community.user', $1, false), set_config('community.opened', $1, false)", 9)]
+    public async Task Only_staff_who_opened_a_case_read_entries(string identity, long read)
+    {
+        await using var connection = await _house.App.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var say = new NpgsqlCommand(identity, connection) { Parameters = { new() { Value = A.ToString() } } };
+        await say.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var count = new NpgsqlCommand("select count(*) from audit.entry", connection);
+        Assert.Equal(read, await count.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Many_who_append_to_the_same_chains_at_once_leave_them_whole()
     {

@@ -116,7 +116,7 @@ public sealed class RefusedAuditTests(ReferralHouse house) : IClassFixture<Refer
             await using var scope = house.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Community.Platform.Access.Caller>().IsClock("test");
             var session = scope.ServiceProvider.GetRequiredService<Session>();
-            await Assert.ThrowsAsync<AuditRefusedException>(() => session.LookAsync(new("test", Guid.NewGuid()), [], TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<AuditRefusedException>(() => session.LookAsync(new("test", Guid.NewGuid()), [], opens: false, TestContext.Current.CancellationToken));
         }
         finally
         {

@@ -23,7 +23,7 @@ internal sealed class ListMentoringLooksModel(MentoringDb db, Caller caller, ISt
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
         var found = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && caller.Owners.Contains(c.Owner!.Value) && caller.Controllers.Contains(c.Controller), stop);
-        await db.LookAsync(new(found is null ? "open-mentoring-looks-refused" : "open-mentoring-looks", id), stop);
+        await (found is null ? db.LookRefusedAsync(new("open-mentoring-looks-refused", id), stop) : db.LookAsync(new("open-mentoring-looks", id), stop));
         if (found is null)
         {
             return NotFound();

@@ -1,6 +1,5 @@
 using Community.Contracts.Host;
 using Community.Platform.Access;
-using Community.Platform.Database;
 using Community.Platform.Language;
 using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authorization;
@@ -34,7 +33,7 @@ internal sealed class ShowMentoringCaseModel(
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
         var found = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && caller.Owners.Contains(c.Owner!.Value) && caller.Controllers.Contains(c.Controller), stop);
-        await db.LookAsync(new Why(found is null ? "open-mentoring-case-refused" : "open-mentoring-case", id), stop);
+        await (found is null ? db.LookRefusedAsync(new("open-mentoring-case-refused", id), stop) : db.LookAsync(new("open-mentoring-case", id), stop));
         if (found is null)
         {
             return NotFound();

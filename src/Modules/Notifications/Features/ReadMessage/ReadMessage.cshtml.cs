@@ -17,8 +17,9 @@ internal sealed class ReadMessageModel(NotificationsDb db, Outbox outbox) : Page
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
-        if (await (await outbox.VisibleAsync(stop)).SingleOrDefaultAsync(m => m.Id == id, stop) is not { } found)
+        if (await outbox.Visible.SingleOrDefaultAsync(m => m.Id == id, stop) is not { } found)
         {
+            await db.LookRefusedAsync(new("read-message-refused", id), stop);
             return NotFound();
         }
 

@@ -20,9 +20,8 @@ internal sealed class ReadOutboxModel(NotificationsDb db, Outbox outbox, Caller 
 
     public async Task OnGetAsync(Guid? before, CancellationToken stop)
     {
-        var visible = await outbox.VisibleAsync(stop);
         IsFirst = before is null;
-        var found = await visible.Where(m => before == null || m.Id < before).OrderByDescending(m => m.Id).Take(PageSize + 1).ToListAsync(stop);
+        var found = await outbox.Visible.Where(m => before == null || m.Id < before).OrderByDescending(m => m.Id).Take(PageSize + 1).ToListAsync(stop);
         Messages = [.. found.Take(PageSize)];
         Older = found.Count > PageSize ? Messages[^1].Id : null;
         await db.LookAtListAsync(new("read-outbox", caller.Staff), [.. Messages.Select(m => m.Id)], stop);

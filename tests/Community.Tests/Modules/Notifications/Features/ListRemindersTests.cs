@@ -18,8 +18,7 @@ public sealed class ListRemindersTests(NotificationsHouse house) : IClassFixture
         await house.RemindAsync();
         await house.TellAsync(new NextStepCleared(set.Source, set.CaseId, 2));
 
-        await using var scope = house.Services.CreateAsyncScope();
-        var reminders = await scope.ServiceProvider.GetRequiredService<IReminders>().ForCaseAsync("test.case", set.CaseId, TestContext.Current.CancellationToken);
+        var reminders = await house.SeeAllAsync(all => all.GetRequiredService<IReminders>().ForCaseAsync("test.case", set.CaseId, TestContext.Current.CancellationToken));
         Assert.Equal(
             [
                 (ReminderKind.Before, ReminderState.Superseded, null, "later-one-sent"),

@@ -45,7 +45,7 @@ public sealed class ComeBackTests(App app) : IClassFixture<App>
         }
 
         var held = await Saver.ComeBackAsync(app, code, Saver.Phrase);
-        Assert.Contains("gormod o gynigion", Assert.Single(held.Errors));
+        Assert.Contains("gormod o ymdrechion", Assert.Single(held.Errors));
         await app.AskAsync<int>("update portal.guess set since = since - interval '16 minutes' returning tries");
         Assert.Empty((await Saver.ComeBackAsync(app, code, Saver.Phrase)).Errors);
     }
