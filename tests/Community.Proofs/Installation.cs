@@ -24,9 +24,6 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>As the application.</summary>
     public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
 
-    /// <summary>Where the demo keeps its sign-ins.</summary>
-    public string DataFolder => Path.Combine(_folder.FullName, "data");
-
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
 
     /// <summary>Both Hosts' file of the audit's checkpoints.</summary>
