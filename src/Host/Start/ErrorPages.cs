@@ -1,4 +1,5 @@
 using System.Globalization;
+using Community.Platform.Audit;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -38,6 +39,7 @@ internal static class ErrorPages
     {
         BadHttpRequestException bad => bad.StatusCode,
         DbUpdateConcurrencyException => StatusCodes.Status409Conflict,
+        AuditRefusedException => StatusCodes.Status503ServiceUnavailable,
         _ when IsOutOfReach(error) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };

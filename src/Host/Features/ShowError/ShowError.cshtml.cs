@@ -1,5 +1,7 @@
 using Community.Host.Start;
+using Community.Platform.Audit;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -17,6 +19,9 @@ internal sealed class ShowErrorModel : PageModel
     /// <summary>Nobody knows the reader's language: both are shown.</summary>
     public bool InBoth { get; private set; }
 
+    /// <summary>The audit could not take the entry: staff learn why they see nothing.</summary>
+    public bool IsUnrecorded { get; private set; }
+
     public IActionResult OnGet()
     {
         if (ErrorPages.Asked(HttpContext) is not { } asked)
@@ -26,6 +31,7 @@ internal sealed class ShowErrorModel : PageModel
 
         var status = Response.StatusCode;
         Status = s_known.Contains(status) ? status : status < 500 ? 400 : 500;
+        IsUnrecorded = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is AuditRefusedException;
         InBoth = CommunityHost.KnownLanguage(asked, User) is null;
         return Page();
     }
