@@ -23,6 +23,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
 
+    public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
+
     public static async Task<Installation> MakeAsync(CancellationToken stop)
     {
         var root = Root();
@@ -106,7 +108,7 @@ internal sealed class Installation : IAsyncDisposable
     private IEnumerable<(string, string)> Settings(int? mailPort)
     {
         yield return ("ConnectionStrings__Owner", _postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner));
-        yield return ("ConnectionStrings__App", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App));
+        yield return ("ConnectionStrings__App", App);
         yield return ("ConnectionStrings__Accounts", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts));
         yield return ("Keys__File", KeyFile);
         yield return ("Data", Path.Combine(_folder.FullName, "data", "postgres"));

@@ -1,5 +1,6 @@
 using Community.Platform.Database;
 using Community.Platform.Encryption;
+using Community.Platform.Logging;
 using Npgsql;
 
 namespace Community.Host.Start;
@@ -31,7 +32,7 @@ internal sealed class HostDatabase : IAsyncDisposable
             return database;
         }
 
-        using var logs = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        using var logs = LoggerFactory.Create(l => l.AddQuietConsole(builder.Configuration, CommunityHost.IsDemo(builder.Configuration)));
         // Beside a running Host a verb uses the Host's server; the Host itself owns one.
         var postgres = (verb is "run" ? null : await PrivatePostgres.AttachAsync(options, CancellationToken.None))
             ?? await PrivatePostgres.StartAsync(options, logs.CreateLogger<PrivatePostgres>(), CancellationToken.None);

@@ -55,7 +55,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
     private async Task<int> ServeAsync()
     {
         await ReadyAsync();
-        if (app.Configuration.GetValue("Community:Demo", false))
+        if (CommunityHost.IsDemo(app.Configuration))
         {
             await DemoAsync();
         }

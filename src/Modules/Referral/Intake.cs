@@ -14,6 +14,18 @@ internal sealed class ReferralOptions
 
     /// <summary>Working days within which a partner should have confirmed a hand-over.</summary>
     public int ConfirmHandoverWithin { get; set; } = 3;
+
+    /// <summary>Working days within which it is tried again to reach somebody whom nobody has yet spoken with.</summary>
+    public int TryAgainWithin { get; set; } = 5;
+
+    /// <summary>The same where the case is urgent.</summary>
+    public int UrgentAgainWithin { get; set; } = 1;
+
+    /// <summary>Days to which the next step of somebody who has been reached may be put off.</summary>
+    public int LongestWait { get; set; } = 92;
+
+    /// <summary>Attempts that are recorded before a case may be declined because nobody could be reached.</summary>
+    public int TriesBeforeClosing { get; set; } = 3;
 }
 
 /// <summary>Who holds what comes in.</summary>

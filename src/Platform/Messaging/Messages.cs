@@ -3,6 +3,7 @@ using Community.Contracts.Platform;
 using Community.Platform.Access;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
+using Community.Platform.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -164,7 +165,7 @@ public sealed class Messages(
         var dead = attempts >= options.Value.Tries;
         var jitter = 0.8 + (Random.Shared.NextDouble() * 0.4);
         var wait = options.Value.FirstRetry * Math.Pow(2, attempts - 1) * jitter;
-        var reason = (e.InnerException ?? e) is var cause ? $"{cause.GetType().Name}: {cause.Message}" : "";
+        var reason = Quiet.Describe(e);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
