@@ -38,9 +38,15 @@ internal sealed class Intake(IStaffDirectory staff, IOptions<ReferralOptions> op
     public async Task<Holder> HolderOfAsync(string? council, string? area, CancellationToken stop)
     {
         var known = council is not null && options.Value.Councils.Contains(council, StringComparer.Ordinal);
+        if (known && await staff.TeamForAsync(TeamPurpose.Intake, council!, area, stop) is { } intake)
+        {
+            return new(council!, intake, IsBoundary: false);
+        }
+
+        // Also where a council that takes part has no team today: somebody must see it.
         var controller = known ? council! : options.Value.BoundaryController;
-        var team = await staff.TeamForAsync(known ? TeamPurpose.Intake : TeamPurpose.Boundary, controller, known ? area : null, stop)
-            ?? throw new InvalidOperationException($"No team is named for intake of {controller}.");
-        return new(controller, team, !known);
+        var boundary = await staff.TeamForAsync(TeamPurpose.Boundary, controller, null, stop)
+            ?? throw new InvalidOperationException($"No team is named for intake of {controller}, and none for those whose council is unknown.");
+        return new(controller, boundary, IsBoundary: true);
     }
 }
