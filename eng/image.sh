@@ -153,6 +153,10 @@ serve() {
     say "migrated an empty database"
 
     b config --env ConnectionStrings__Owner- "$container"
+    missing="$(in_image run 2>&1)" && fail "it ran without keys"
+    grep -q 'Keys:File' <<<"$missing" || fail "it does not say that keys are missing: $missing"
+    b config --env Keys__File=/tmp/keys/keys.json "$container"
+    in_image keys make >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2; fail "no key document was made"; }
     local began=$EPOCHREALTIME
     in_image run >"$scratch/log" 2>&1 &
     server=$!

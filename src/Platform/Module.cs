@@ -1,6 +1,7 @@
 using System.Reflection;
 using Community.Platform.Access;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,9 @@ public sealed class ModuleBuilder(IServiceCollection services, IConfiguration co
         // Not a pool: a pooled context would hand the next scope this scope's connection.
         services.AddDbContext<TDb>((scope, o) => o
             .UseNpgsql(scope.GetRequiredService<Session>().Connection)
+            .UseSealing()
             .AddInterceptors(scope.GetRequiredService<KeepOpen>()));
+        services.AddSingleton(new SealedModel(typeof(TDb)));
         return this;
     }
 

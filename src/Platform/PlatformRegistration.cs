@@ -1,5 +1,6 @@
 using Community.Platform.Access;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Community.Platform.Forms;
 using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
@@ -28,6 +29,16 @@ public static class PlatformRegistration
         services.AddSingleton(subscriptions);
         services.AddSingleton<IReadOnlyList<Policy>>(policies);
         services.AddSingleton<IReadOnlyList<ClockWork>>(clock);
+        services.AddSingleton(_ => DataKeys.Of(configuration));
+        services.AddSingleton<KeyRecord>();
+        services.AddSingleton<SealedColumns>();
+        services.AddSingleton(_ => new KeyRotation(DataKeys.Of(configuration), TimeProvider.System));
+        services.AddHostedService<KeyWatch>();
+        foreach (var column in Envelope.Sealed)
+        {
+            services.AddSingleton(column);
+        }
+
         services.AddSingleton(s => new AppDatabase(Source(configuration, "App", s)));
         services.AddSingleton(s => new AccountsDatabase(Source(configuration, "Accounts", s)));
         services.AddHttpContextAccessor();

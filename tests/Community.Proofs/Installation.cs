@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -15,7 +17,13 @@ internal sealed class Installation : IAsyncDisposable
 
     private Installation(DirectoryInfo folder, PrivatePostgres postgres, string program) => (_folder, _postgres, _program) = (folder, postgres, program);
 
+    public string KeyFile => Path.Combine(_folder.FullName, "keys", "keys.json");
+
+    public DataKeys Keys => DataKeys.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Keys:File", KeyFile)]).Build());
+
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
+
+    public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
 
     public static async Task<Installation> MakeAsync(CancellationToken stop)
     {
@@ -27,23 +35,45 @@ internal sealed class Installation : IAsyncDisposable
         var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}"));
         var postgres = await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")), NullLogger.Instance, stop);
         var installation = new Installation(folder, postgres, Path.Combine(published, "Community.Host.dll"));
+        KeySource.Make(installation.KeyFile);
         await installation.RunVerbAsync("migrate", stop);
         await installation.RunVerbAsync("demo", stop);
         return installation;
     }
 
+    /// <summary>Where the demo's sign-ins lie.</summary>
+    public string DataFolder => Path.Combine(_folder.FullName, "data");
+
     /// <summary>Starts a Host on this port and returns when it answers.</summary>
-    public async Task<HostProcess> StartAsync(int port, int mailPort, CancellationToken stop)
+    public async Task<HostProcess> StartAsync(int port, int? mailPort, CancellationToken stop)
     {
-        var start = new ProcessStartInfo("dotnet", [_program, "run"]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(_program) };
-        foreach (var (name, value) in Settings(mailPort).Append(("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")))
+        var host = new HostProcess(Process.Start(Program(["run"], [.. Settings(mailPort), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")]))!, port);
+        await host.UntilReadyAsync(stop);
+        return host;
+    }
+
+    /// <summary>A verb of the program, as an operator would give it, in a process of its own.</summary>
+    public Process Say(IEnumerable<string> verb, params IEnumerable<(string, string)> otherwise) =>
+        Process.Start(Program(verb, [.. Settings(mailPort: null), .. otherwise]))!;
+
+    /// <summary>The same to its end.</summary>
+    public async Task<(int Code, string Said, string Complained)> SayAsync(IEnumerable<string> verb, CancellationToken stop, params IEnumerable<(string, string)> otherwise)
+    {
+        using var process = Say(verb, otherwise);
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
+        await process.WaitForExitAsync(stop);
+        return (process.ExitCode, await said, await complained);
+    }
+
+    private ProcessStartInfo Program(IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [_program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(_program) };
+        foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }
 
-        var host = new HostProcess(Process.Start(start)!, port);
-        await host.UntilReadyAsync(stop);
-        return host;
+        return start;
     }
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken stop)
@@ -78,8 +108,9 @@ internal sealed class Installation : IAsyncDisposable
     private IEnumerable<(string, string)> Settings(int? mailPort)
     {
         yield return ("ConnectionStrings__Owner", _postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner));
-        yield return ("ConnectionStrings__App", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App));
+        yield return ("ConnectionStrings__App", App);
         yield return ("ConnectionStrings__Accounts", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts));
+        yield return ("Keys__File", KeyFile);
         yield return ("Data", Path.Combine(_folder.FullName, "data", "postgres"));
         yield return ("Limits__PublicPostsAMinute", "1000000");
         yield return ("Logging__LogLevel__Default", "Warning");
@@ -110,7 +141,7 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
-    private static string Root()
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

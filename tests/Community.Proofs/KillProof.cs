@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Community.Portal;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
@@ -95,7 +96,7 @@ internal static class KillProof
         findings.Figure("mails accepted again under their Message-ID", mail.Accepted.Values.Sum() - mail.Accepted.Count);
         findings.Must("messages set aside", await Count("select count(*) from messaging.envelope where dead_at is not null"), 0);
         await using var connection = await installation.OpenAsync(stop);
-        await using var why = new NpgsqlCommand("select subscriber || ' after ' || attempts || ': ' || coalesce(last_error, '') from messaging.envelope where attempts > 0 limit 20", connection);
+        await using var why = new NpgsqlCommand("select subscriber || ' after ' || attempts from messaging.envelope where attempts > 0 limit 20", connection);
         await using var reader = await why.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
         {
@@ -123,7 +124,7 @@ internal static class KillProof
     }
 
     // Complete forms, as if each person had answered everything and stood before "send".
-    private static async Task<IReadOnlyList<string>> PrepareDraftsAsync(Installation installation, int count, CancellationToken stop)
+    internal static async Task<IReadOnlyList<string>> PrepareDraftsAsync(Installation installation, int count, CancellationToken stop)
     {
         await using var connection = await installation.OpenAsync(stop);
         await using (var make = new NpgsqlCommand("create schema proof; create table proof.draft (id uuid primary key); create table proof.reminded (id uuid primary key, n integer); create table proof.before as select count(*) as n from portal.application", connection))
@@ -149,7 +150,7 @@ internal static class KillProof
                 await import.WriteAsync(draft.Id, stop);
                 await import.WriteAsync(draft.SecretHash, stop);
                 await import.WriteAsync(draft.Language, stop);
-                await import.WriteAsync(draft.Answers.Write(), stop);
+                await import.WriteAsync(installation.Keys.Seal("portal.draft.answers", JsonSerializer.SerializeToUtf8Bytes(draft.Answers, JsonSerializerOptions.Web)), stop);
                 await import.WriteAsync(draft.StartedAt.UtcDateTime, NpgsqlDbType.TimestampTz, stop);
                 await import.WriteAsync(draft.EndsAt.UtcDateTime, NpgsqlDbType.TimestampTz, stop);
             }

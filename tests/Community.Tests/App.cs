@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Community.Host.Accounts;
 using Community.Platform.Access;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authentication;
@@ -108,7 +111,7 @@ public class App(Cluster cluster) : IAsyncLifetime
         return await read(scope.ServiceProvider);
     }
 
-    /// <summary>One value from the database, asked as its superuser.</summary>
+    /// <summary>One value from the database, asked as its superuser. A sealed one is opened: a text, or the document that it holds.</summary>
     public async Task<T> AskAsync<T>(string sql, params object[] values)
     {
         await using var connection = await TestDatabase.OpenAsync(Database.Superuser);
@@ -118,7 +121,38 @@ public class App(Cluster cluster) : IAsyncLifetime
             command.Parameters.Add(new() { Value = value });
         }
 
-        return (T)(await command.ExecuteScalarAsync())!;
+        return await command.ExecuteScalarAsync() switch
+        {
+            byte[] @sealed when typeof(T) != typeof(byte[]) => await OpenAsync<T>(@sealed),
+            var value => (T)value!,
+        };
+    }
+
+    /// <summary>All sealed texts that a query finds, opened.</summary>
+    public async Task<IReadOnlyList<string>> OpenAllAsync(string sql, params object[] values)
+    {
+        var found = await AskAsync<byte[][]>($"select coalesce(array_agg(x), '{{}}'::bytea[]) from ({sql}) found (x) where x is not null", values);
+        return [.. await Task.WhenAll(found.Select(OpenAsync<string>))];
+    }
+
+    private async Task<T> OpenAsync<T>(byte[] @sealed)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var keys = Services.GetRequiredService<DataKeys>();
+        foreach (var column in Services.GetRequiredService<SealedColumns>().In(scope.ServiceProvider))
+        {
+            try
+            {
+                var text = keys.OpenText(column.Place, @sealed);
+                return typeof(T) == typeof(string) ? (T)(object)text : JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web)!;
+            }
+            catch (CryptographicException)
+            {
+                // Of another column.
+            }
+        }
+
+        throw new InvalidOperationException("Not a sealed value of any column.");
     }
 
     public virtual async ValueTask DisposeAsync()

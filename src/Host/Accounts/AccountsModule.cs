@@ -1,6 +1,7 @@
 using Community.Contracts.Host;
 using Community.Platform;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -34,8 +35,10 @@ internal static class AccountsServices
         services.AddSingleton<AccountsClock>();
         services.AddDbContext<StaffDb>((scope, o) => o
             .UseNpgsql(scope.GetRequiredService<AccountsDatabase>().Source)
+            .UseSealing()
             // Identity maps claims and logins before StaffDb can say that it has none.
             .ConfigureWarnings(w => w.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning)));
+        services.AddSingleton(new SealedModel(typeof(StaffDb))).AddSingleton(KeyRing.Sealed);
         services.AddSingleton<StaffDirectory>().AddSingleton<IStaffDirectory>(s => s.GetRequiredService<StaffDirectory>());
         services.AddDataProtection().SetApplicationName("community");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRing>();

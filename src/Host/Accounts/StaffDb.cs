@@ -1,4 +1,5 @@
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,7 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
             e.HasIndex(t => new { t.Controller, t.Purpose });
         });
         NameColumns(builder);
+        builder.SealWith(Sealing.KeysOf(this));
     }
 
     private static void MapStaff(ModelBuilder builder)
@@ -72,6 +74,7 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
             e.Property(m => m.NormalizedUserName).IsRequired();
             e.Property(m => m.Email).IsRequired();
             e.Property(m => m.NormalizedEmail).IsRequired();
+            e.Property(m => m.PasswordHash).IsSealed();
             e.Property(m => m.AgencyCode).HasColumnName("agency");
             // The guard counts guesses, in single statements; nothing here rings anybody.
             e.Ignore(m => m.AccessFailedCount).Ignore(m => m.LockoutEnabled).Ignore(m => m.LockoutEnd);
@@ -99,7 +102,7 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
             e.ToTable("staff_team").HasKey(h => new { h.Staff, h.Team });
             e.HasOne<Team>().WithMany().HasForeignKey(h => h.Team);
         });
-        builder.Entity<IdentityUserToken<Guid>>().ToTable("staff_token");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("staff_token").Property(t => t.Value).IsSealed();
     }
 
     private static void NameColumns(ModelBuilder builder)

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.DataProtection;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace Community.Host.Accounts;
 
-/// <summary>Identity's own store, but authenticator secret and recovery codes are protected, each for its owner.</summary>
-internal sealed class StaffStore(StaffDb db, IDataProtectionProvider protection) : UserOnlyStore<StaffMember, StaffDb, Guid>(db)
+/// <summary>Identity's own store, but authenticator secret and recovery codes, sealed in their column, are each bound to their owner as well.</summary>
+internal sealed class StaffStore(StaffDb db) : UserOnlyStore<StaffMember, StaffDb, Guid>(db)
 {
     /// <summary>The member is tracked already: only what changed is written. Identity's own way would touch every row that hangs on it.</summary>
     public override Task<IdentityResult> UpdateAsync(StaffMember user, CancellationToken cancellationToken = default)
@@ -24,11 +24,11 @@ internal sealed class StaffStore(StaffDb db, IDataProtectionProvider protection)
 
     public override Task SetTokenAsync(
         StaffMember user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
-        base.SetTokenAsync(user, loginProvider, name, value is null ? null : For(user, name).Protect(value), cancellationToken);
+        base.SetTokenAsync(user, loginProvider, name, value is null ? null : Owner(user, name) + value, cancellationToken);
 
     public override async Task<string?> GetTokenAsync(
         StaffMember user, string loginProvider, string name, CancellationToken cancellationToken) =>
-        await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } kept ? For(user, name).Unprotect(kept) : null;
+        await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } kept ? Owned(Owner(user, name), kept) : null;
 
     // Two at once: one of them finds the row changed, or already there.
     private async Task<IdentityResult> SaveAsync(IdentityError lost, CancellationToken stop)
@@ -45,5 +45,9 @@ internal sealed class StaffStore(StaffDb db, IDataProtectionProvider protection)
         }
     }
 
-    private IDataProtector For(StaffMember user, string name) => protection.CreateProtector("staff", name, user.Id.ToString());
+    private static string Owner(StaffMember user, string name) => $"{user.Id:N} {name}: ";
+
+    private static string Owned(string owner, string kept) => kept.StartsWith(owner, StringComparison.Ordinal)
+        ? kept[owner.Length..]
+        : throw new CryptographicException("A secret in accounts.staff_token belongs to somebody else.");
 }

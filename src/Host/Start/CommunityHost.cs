@@ -7,6 +7,7 @@ using Community.Platform;
 using Community.Platform.Access;
 using Community.Platform.Forms;
 using Community.Platform.Language;
+using Community.Platform.Logging;
 using Community.Platform.Scheduling;
 using Community.Portal;
 using Community.Referral;
@@ -23,8 +24,12 @@ internal static class CommunityHost
 {
     private static readonly IModule[] s_modules = [new AccountsModule(), new PortalModule(), new ReferralModule(), new MentoringModule(), new PanelsModule(), new NotificationsModule()];
 
+    /// <summary>With invented people, on somebody's own machine.</summary>
+    public static bool IsDemo(IConfiguration configuration) => configuration.GetValue("Community:Demo", false);
+
     public static void AddCommunity(this WebApplicationBuilder builder)
     {
+        builder.Logging.AddQuietConsole(builder.Configuration, lines: IsDemo(builder.Configuration));
         // Also when it runs from the sources outside Development: otherwise a compressed style sheet arrives empty.
         builder.WebHost.UseStaticWebAssets();
         var services = builder.Services;
@@ -50,6 +55,7 @@ internal static class CommunityHost
         services.AddProxies(builder.Configuration);
         services.Configure<HostFilteringOptions>(o => o.IncludeFailureMessage = false);
         services.AddSingleton<Schema>();
+        services.AddHostedService<Telemetry>();
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "__Host-form";

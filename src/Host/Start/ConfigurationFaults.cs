@@ -1,3 +1,4 @@
+using Community.Platform.Encryption;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -6,21 +7,22 @@ namespace Community.Host.Start;
 /// <summary>Everything that is wrong with the configuration, at once: nobody should learn of the second fault after mending the first.</summary>
 internal static class ConfigurationFaults
 {
-    /// <param name="verb">What the program was asked to do: only "migrate" is the owner.</param>
-    public static IReadOnlyList<string> Of(IServiceProvider services, string verb = "run")
+    /// <param name="verb">What the program was asked to do.</param>
+    /// <param name="asOwner">It works as the owner of the database.</param>
+    public static IReadOnlyList<string> Of(IServiceProvider services, string verb = "run", bool asOwner = false)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        return [.. Connections(configuration, verb), .. PublicAddress(configuration), .. Proxies.Faults(configuration), .. Options(services)];
+        return [.. Connections(configuration, asOwner), .. Keys(configuration, verb), .. PublicAddress(configuration), .. Proxies.Faults(configuration), .. Options(services)];
     }
 
-    private static IEnumerable<string> Connections(IConfiguration configuration, string verb)
+    private static IEnumerable<string> Connections(IConfiguration configuration, bool asOwner)
     {
         var otherwise = HostDatabase.MayBePrivate(configuration) ? ", or none for a private PostgreSQL" : "; PrivateDatabase is false, so none is started here";
-        foreach (var name in verb == "migrate" ? new[] { "Owner", "App", "Accounts" } : ["App", "Accounts"])
+        foreach (var name in asOwner ? new[] { "Owner", "App", "Accounts" } : ["App", "Accounts"])
         {
             if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(name)))
             {
-                yield return $"ConnectionStrings:{name} is missing. Give all of App and Accounts (and Owner for 'migrate'){otherwise}.";
+                yield return $"ConnectionStrings:{name} is missing. Give all of App and Accounts (and Owner for 'migrate', 'keys rotate' and 'keys retire'){otherwise}.";
             }
         }
 
@@ -30,6 +32,25 @@ internal static class ConfigurationFaults
             {
                 yield return $"ConnectionStrings:{name} is not a connection string of PostgreSQL with a Host and a Database.";
             }
+        }
+    }
+
+    // Tables are made without them.
+    private static IEnumerable<string> Keys(IConfiguration configuration, string verb)
+    {
+        if (verb == "migrate")
+        {
+            return [];
+        }
+
+        try
+        {
+            DataKeys.Of(configuration);
+            return [];
+        }
+        catch (KeyDocumentException e)
+        {
+            return [e.Message];
         }
     }
 

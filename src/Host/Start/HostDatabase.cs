@@ -1,4 +1,7 @@
 using Community.Platform.Database;
+using Community.Platform.Encryption;
+using Community.Platform.Logging;
+using Npgsql;
 
 namespace Community.Host.Start;
 
@@ -29,7 +32,7 @@ internal sealed class HostDatabase : IAsyncDisposable
             return database;
         }
 
-        using var logs = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+        using var logs = LoggerFactory.Create(l => l.AddQuietConsole(builder.Configuration, CommunityHost.IsDemo(builder.Configuration)));
         // Beside a running Host a verb uses the Host's server; the Host itself owns one.
         var postgres = (verb is "run" ? null : await PrivatePostgres.AttachAsync(options, CancellationToken.None))
             ?? await PrivatePostgres.StartAsync(options, logs.CreateLogger<PrivatePostgres>(), CancellationToken.None);
@@ -40,7 +43,30 @@ internal sealed class HostDatabase : IAsyncDisposable
             ["ConnectionStrings:App"] = postgres.ConnectionString(PrivatePostgres.Database, "community_app"),
             ["ConnectionStrings:Accounts"] = postgres.ConnectionString(PrivatePostgres.Database, "community_accounts"),
         });
+        if (KeySource.Of(builder.Configuration) is null)
+        {
+            builder.Configuration.AddInMemoryCollection([new("Keys:File", await KeysAsync(database.DataFolder, postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner)))]);
+        }
+
         return database;
+    }
+
+    // Made once, with the database. New keys for one that was written with others would open nothing, and hide that the file is gone.
+    private static async Task<string> KeysAsync(string folder, string owner)
+    {
+        var file = Path.Combine(folder, "keys.json");
+        if (!File.Exists(file))
+        {
+            await using var connection = new NpgsqlConnection(owner);
+            await connection.OpenAsync();
+            await using var used = new NpgsqlCommand("select to_regclass('encryption.key') is not null", connection);
+            if (await used.ExecuteScalarAsync() is false)
+            {
+                KeySource.Make(file);
+            }
+        }
+
+        return file;
     }
 
     public async ValueTask DisposeAsync()

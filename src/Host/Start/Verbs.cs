@@ -1,5 +1,6 @@
 using Community.Host.Accounts;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Community.Platform.Messaging;
 
 namespace Community.Host.Start;
@@ -7,7 +8,7 @@ namespace Community.Host.Start;
 /// <summary>What the program can be asked to do: "run" when nothing is said.</summary>
 internal sealed class Verbs(WebApplication app, HostDatabase database, string[] args)
 {
-    private const string All = "run, migrate, demo, create-admin, dead-letters, health, code";
+    private const string All = "run, migrate, demo, create-admin, dead-letters, keys, health, code";
 
     private CancellationToken Stop => app.Lifetime.ApplicationStopping;
 
@@ -18,7 +19,12 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
             return Code();
         }
 
-        if (ConfigurationFaults.Of(app.Services, verb) is { Count: > 0 } faults)
+        if (verb is "keys" && KeysVerb.IsMake(args))
+        {
+            return KeysVerb.Make(app.Configuration, Console.Out);
+        }
+
+        if (ConfigurationFaults.Of(app.Services, verb, asOwner: verb is "migrate" || (verb is "keys" && KeysVerb.NeedsOwner(args))) is { Count: > 0 } faults)
         {
             await Console.Error.WriteLineAsync($"The configuration has faults:{string.Concat(faults.Select(f => $"\n- {f}"))}");
             return 1;
@@ -35,10 +41,11 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
                 "demo" => await DemoAsync(),
                 "create-admin" => await ReadyAsync() ?? await CreateAdmin.RunAsync(app.Services, args, Console.In, Console.Out, Stop),
                 "dead-letters" => await ReadyAsync() ?? await DeadLetterVerb.RunAsync(app.Services.GetRequiredService<DeadLetters>(), args, Console.Out, Stop),
+                "keys" => await ReadyAsync() ?? await new KeysVerb(app.Services, app.Configuration, Console.Out, KeysVerb.TakenUp, Stop).RunAsync(args),
                 _ => Unknown(verb),
             };
         }
-        catch (DatabaseUnusableException e)
+        catch (Exception e) when (e is DatabaseUnusableException or KeyDocumentException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -48,7 +55,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
     private async Task<int> ServeAsync()
     {
         await ReadyAsync();
-        if (app.Configuration.GetValue("Community:Demo", false))
+        if (CommunityHost.IsDemo(app.Configuration))
         {
             await DemoAsync();
         }
@@ -66,9 +73,13 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
         }
 
         var pending = await app.Services.GetRequiredService<Schema>().PendingAsync(Stop);
-        return pending.Count == 0
-            ? null
-            : throw new DatabaseUnusableException($"The database is behind by {pending.Count} scripts, first {pending[0]}. Run the verb 'migrate' with the Owner connection string.");
+        if (pending.Count > 0)
+        {
+            throw new DatabaseUnusableException($"The database is behind by {pending.Count} scripts, first {pending[0]}. Run the verb 'migrate' with the Owner connection string.");
+        }
+
+        await app.Services.GetRequiredService<KeyRecord>().CheckAsync(app.Services.GetRequiredService<AppDatabase>().Source, Stop);
+        return null;
     }
 
     private async Task<int> MigrateAsync()

@@ -1,5 +1,6 @@
 using Community.Contracts.Notifications;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Notifications;
@@ -36,7 +37,17 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options,
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<Message>().ToTable("message").Property(m => m.Instead).HasConversion<string>();
+        modelBuilder.Entity<Message>(message =>
+        {
+            message.ToTable("message");
+            message.Property(m => m.Instead).HasConversion<string>();
+            message.Property(m => m.ToAddress).IsSealed();
+            message.Property(m => m.Days).IsSealed();
+            message.Property(m => m.FromHour).IsSealed();
+            message.Property(m => m.ToHour).IsSealed();
+            message.Property(m => m.Subject).IsSealed();
+            message.Property(m => m.Body).IsSealed();
+        });
         modelBuilder.Entity<FollowUp>().ToTable("follow_up").HasKey(f => new { f.Source, f.CaseId });
         modelBuilder.Entity<Reminder>(reminder =>
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Community.Contracts.Portal;
 using Community.Platform.Scheduling;
@@ -11,8 +10,6 @@ namespace Community.Portal;
 /// </summary>
 internal sealed record Answers
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
-
     /// <summary>The steps that were answered, also those that may be left empty.</summary>
     public IReadOnlyList<string> Answered { get; set; } = [];
 
@@ -33,7 +30,13 @@ internal sealed record Answers
 
     public BirthDate? Birth { get; set; }
 
-    public IReadOnlyList<FamilyMember> Family { get; set; } = [];
+    // Answers from before people had ids: their places told them apart, and do until the list is written again.
+    public IReadOnlyList<FamilyMember> Family
+    {
+        get;
+        set => field = value.All(person => person.Id != Guid.Empty) ? value
+            : [.. value.Select((person, place) => person.Id == Guid.Empty ? person with { Id = new(place + 1, 0, 0, new byte[8]) } : person)];
+    } = [];
 
     public IReadOnlyList<string> Situation { get; set; } = [];
 
@@ -90,16 +93,6 @@ internal sealed record Answers
 
     /// <summary>What is kept of the phrase with which a person comes back.</summary>
     public string? PhraseHash { get; set; }
-
-    public static Answers Read(byte[] document)
-    {
-        var answers = JsonSerializer.Deserialize<Answers>(document, s_json)!;
-        // Answers from before people had ids: their places told them apart, and do until the list is written again.
-        return answers.Family.All(person => person.Id != Guid.Empty) ? answers
-            : answers with { Family = [.. answers.Family.Select((person, place) => person.Id == Guid.Empty ? person with { Id = new(place + 1, 0, 0, new byte[8]) } : person)] };
-    }
-
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, s_json);
 
     /// <summary>How the pages speak to whoever asks: null is an adult who asks for themselves.</summary>
     public string? Wording(DateOnly today) => AskingFor switch

@@ -5,7 +5,7 @@ namespace Community.Portal;
 
 /// <summary>
 /// Nine Crockford characters and a check character, made from the secret in the person's cookie: it can be shown again while the
-/// browser is open, and is kept nowhere but as a hash.
+/// browser is open, and is kept nowhere but as a keyed hash.
 /// </summary>
 internal static class ComeBackCode
 {
@@ -22,8 +22,6 @@ internal static class ComeBackCode
             }
         }
     }
-
-    public static byte[] Hash(string code) => SHA256.HashData(Encoding.ASCII.GetBytes(code));
 
     /// <summary>What a person typed or read aloud, in the stored form; null when it cannot be a code.</summary>
     public static string? Parse(string? typed) => Crockford.Parse(typed, Length);

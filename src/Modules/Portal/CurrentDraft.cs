@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Community.Platform.Encryption;
 using Community.Platform.Language;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -10,7 +11,7 @@ namespace Community.Portal;
 /// The draft of the person at this browser: a cookie with its id and secret, gone after 20 idle minutes. The cookie comes before the
 /// first question, the draft with the first answer: so a first answer that is sent twice makes one draft.
 /// </summary>
-internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, TimeProvider clock)
+internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataKeys keys, TimeProvider clock)
 {
     private const string Cookie = "__Host-draft";
     private static readonly TimeSpan s_idle = TimeSpan.FromMinutes(20);
@@ -81,6 +82,9 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, TimeP
 
     /// <summary>The code that this browser's draft is saved under; null where there is no cookie.</summary>
     public string? Code => TryRead(out _, out var secret) ? ComeBackCode.Of(secret) : null;
+
+    /// <summary>By what a code finds its draft. Keyed, because all codes can be tried against a plain hash.</summary>
+    public byte[] HashOf(string code) => keys.Lookup("portal.draft.come_back_hash", code);
 
     public void Forget() => Http.Response.Cookies.Delete(Cookie, Options());
 

@@ -23,7 +23,7 @@ internal sealed class Draft
 
     public Guid? ApplicationId { get; set; }
 
-    /// <summary>Hash of the code under which it was saved; null while only the cookie opens it.</summary>
+    /// <summary>Keyed hash of the code under which it was saved; null while only the cookie opens it.</summary>
     public byte[]? ComeBackHash { get; private set; }
 
     public DateTimeOffset? SavedAt { get; private set; }
@@ -54,9 +54,9 @@ internal sealed class Draft
     }
 
     /// <summary>Saved to come back to. A new phrase replaces the one before.</summary>
-    public void Save(string code, string? phraseHash, DateTimeOffset at)
+    public void Save(byte[] codeHash, string? phraseHash, DateTimeOffset at)
     {
-        ComeBackHash = ComeBackCode.Hash(code);
+        ComeBackHash = codeHash;
         SavedAt = at;
         EndsAt = at + Kept;
         Answers = Answers with { PhraseHash = phraseHash ?? Answers.PhraseHash };

@@ -1,7 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 
 namespace Community.Portal;
 
@@ -19,7 +18,7 @@ internal sealed class Guess
 /// Holds guessing back, per code and per address, on all hosts together. A try is counted before it is judged, so a hundred at the
 /// same moment are a hundred. A code that does not exist is counted like one that does.
 /// </summary>
-internal sealed class Guesses(AppDatabase database)
+internal sealed class Guesses(AppDatabase database, DataKeys keys)
 {
     public const int PerCode = 5;
 
@@ -42,7 +41,7 @@ internal sealed class Guesses(AppDatabase database)
     private async Task<int> CountAsync(string place, CancellationToken stop)
     {
         await using var command = database.Source.CreateCommand(Count);
-        command.Parameters.Add(new() { Value = SHA256.HashData(Encoding.UTF8.GetBytes(place)) });
+        command.Parameters.Add(new() { Value = keys.Lookup("portal.guess.place", place) });
         command.Parameters.Add(new() { Value = Window });
         return (int)(await command.ExecuteScalarAsync(stop))!;
     }

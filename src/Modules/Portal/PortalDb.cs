@@ -1,4 +1,5 @@
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Portal;
@@ -24,12 +25,13 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session sessi
         modelBuilder.Entity<Draft>(draft =>
         {
             draft.ToTable("draft");
-            draft.Property(d => d.Answers).HasConversion(a => a.Write(), b => Answers.Read(b));
+            draft.Property(d => d.Answers).IsSealed();
         });
         modelBuilder.Entity<Application>(application =>
         {
             application.ToTable("application");
-            application.Property(a => a.Answers).HasConversion(a => a.Write(), b => Answers.Read(b));
+            application.Property(a => a.Answers).IsSealed();
+            application.Property(a => a.PhraseHash).IsSealed();
         });
         modelBuilder.Entity<Helpline>(helpline =>
         {
@@ -37,7 +39,7 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session sessi
             helpline.HasKey(h => new { h.Code, h.ValidFrom });
             helpline.Ignore(h => h.Name).Ignore(h => h.When).Ignore(h => h.Link);
         });
-        modelBuilder.Entity<EqualityAnswer>().ToTable("equality_answer");
+        modelBuilder.Entity<EqualityAnswer>().ToTable("equality_answer").Property(a => a.Answers).IsSealed();
         modelBuilder.Entity<Guess>().ToTable("guess").HasKey(g => g.Place);
         base.OnModelCreating(modelBuilder);
     }

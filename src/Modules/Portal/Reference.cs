@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Community.Platform.Language;
 
 namespace Community.Portal;
 
@@ -25,5 +26,5 @@ internal static class Reference
     public static string? Parse(string? typed) => Crockford.Parse(typed, Length);
 
     /// <summary>In groups, as it is shown: "7KQ2-9MDA-X4TE-P".</summary>
-    public static string Shown(string reference) => string.Join('-', reference.Chunk(4).Select(group => new string(group)));
+    public static string Shown(string reference) => Fours.Of(reference);
 }

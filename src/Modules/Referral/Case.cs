@@ -1,6 +1,7 @@
 using Community.Contracts.Portal;
 using Community.Contracts.Referral;
 using Community.Platform.Database;
+using Community.Platform.Scheduling;
 
 namespace Community.Referral;
 
@@ -108,6 +109,9 @@ internal sealed class Case : IHasNextStep
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>When somebody first spoke with the person.</summary>
+    public DateTimeOffset? ReachedAt { get; private set; }
+
     public uint Version { get; private set; }
 
     /// <summary>What is added to the story here is written with the next commit.</summary>
@@ -199,6 +203,7 @@ internal sealed class Case : IHasNextStep
     {
         Must(IsOpen);
         LookAt();
+        ReachedAt ??= reached ? at : null;
         // While somebody else is asked to take the case on, their answer stays what we wait for.
         Do(State is not CaseState.BeingLookedAt ? NextStep! : reached ? Steps.Decide : Steps.TryAgain, nextDue);
         Tell(at, by, reached ? StoryKind.Reached : StoryKind.NotReached, way, words, next: true);
@@ -258,6 +263,18 @@ internal sealed class Case : IHasNextStep
         Must(MayBeDecided);
         Close(CaseState.Declined, at, by, StoryKind.Declined, $"{reason}/{signpost}", words);
     }
+
+    /// <summary>
+    /// The last day that a next step may be put off to: while a partner or mentoring is asked, by when they should have answered;
+    /// until the person has been reached, soon, because contact was promised.
+    /// </summary>
+    /// <param name="reached">Somebody is recording that they have spoken with the person.</param>
+    public DateOnly Latest(bool reached, DateOnly today, WorkingDays days, ReferralOptions options) => State switch
+    {
+        CaseState.Accepted or CaseState.HandedOver => days.AddWorkingDays(today, options.ConfirmHandoverWithin),
+        _ when reached || ReachedAt is not null => today.AddDays(options.LongestWait),
+        _ => days.AddWorkingDays(today, Urgent ? options.UrgentAgainWithin : options.TryAgainWithin),
+    };
 
     private void Do(string step, DateOnly due)
     {

@@ -13,7 +13,8 @@ namespace Community.Referral;
 /// </summary>
 internal abstract class CaseAction : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    /// <summary>From the address alone: a field of the same name in the form changes nothing.</summary>
+    [FromRoute]
     public Guid Id { get; set; }
 
     /// <summary>The version of the case that the reader saw.</summary>

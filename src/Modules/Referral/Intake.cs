@@ -14,6 +14,18 @@ internal sealed class ReferralOptions
 
     /// <summary>Working days within which a partner should have confirmed a hand-over.</summary>
     public int ConfirmHandoverWithin { get; set; } = 3;
+
+    /// <summary>Working days within which it is tried again to reach somebody whom nobody has yet spoken with.</summary>
+    public int TryAgainWithin { get; set; } = 5;
+
+    /// <summary>The same where the case is urgent.</summary>
+    public int UrgentAgainWithin { get; set; } = 1;
+
+    /// <summary>Days to which the next step of somebody who has been reached may be put off.</summary>
+    public int LongestWait { get; set; } = 92;
+
+    /// <summary>Attempts that are recorded before a case may be declined because nobody could be reached.</summary>
+    public int TriesBeforeClosing { get; set; } = 3;
 }
 
 /// <summary>Who holds what comes in.</summary>
@@ -26,9 +38,15 @@ internal sealed class Intake(IStaffDirectory staff, IOptions<ReferralOptions> op
     public async Task<Holder> HolderOfAsync(string? council, string? area, CancellationToken stop)
     {
         var known = council is not null && options.Value.Councils.Contains(council, StringComparer.Ordinal);
+        if (known && await staff.TeamForAsync(TeamPurpose.Intake, council!, area, stop) is { } intake)
+        {
+            return new(council!, intake, IsBoundary: false);
+        }
+
+        // Also where a council that takes part has no team today: somebody must see it.
         var controller = known ? council! : options.Value.BoundaryController;
-        var team = await staff.TeamForAsync(known ? TeamPurpose.Intake : TeamPurpose.Boundary, controller, known ? area : null, stop)
-            ?? throw new InvalidOperationException($"No team is named for intake of {controller}.");
-        return new(controller, team, !known);
+        var boundary = await staff.TeamForAsync(TeamPurpose.Boundary, controller, null, stop)
+            ?? throw new InvalidOperationException($"No team is named for intake of {controller}, and none for those whose council is unknown.");
+        return new(controller, boundary, IsBoundary: true);
     }
 }

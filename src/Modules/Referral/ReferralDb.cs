@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Community.Contracts.Portal;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Community.Referral;
 
@@ -28,28 +29,31 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
         modelBuilder.Entity<Case>(@case =>
         {
             @case.ToTable("case");
-            Document(@case.Property(c => c.Contact));
-            Document(@case.Property(c => c.Language));
-            Document(@case.Property(c => c.Agreement));
-            Document(@case.Property(c => c.TrustedAdult));
+            @case.Property(c => c.Situation).IsSealed();
+            @case.Property(c => c.WhatMatters).IsSealed();
+            @case.Property(c => c.HelpWith).IsSealed();
+            @case.Property(c => c.HelpWithOther).IsSealed();
+            @case.Property(c => c.Address).IsSealed();
+            @case.Property(c => c.Contact).IsSealed();
+            @case.Property(c => c.Language).IsSealed();
+            @case.Property(c => c.Programme).IsSealed();
+            @case.Property(c => c.TrustedAdult).IsSealed();
+            @case.Property(c => c.Agreement).HasColumnType("jsonb").HasConversion(
+                value => JsonSerializer.Serialize(value, s_json),
+                json => JsonSerializer.Deserialize<Agreement>(json, s_json)!);
             @case.HasMany(c => c.Story).WithOne().HasForeignKey(s => s.CaseId);
             @case.Ignore(c => c.IsOpen).Ignore(c => c.MayBeDecided).Ignore(c => c.MayBeConfirmed).Ignore(c => c.Birth).Ignore(c => c.AskedByAnother);
         });
-        modelBuilder.Entity<StoryEntry>().ToTable("story_entry");
+        modelBuilder.Entity<StoryEntry>().ToTable("story_entry").Property(s => s.Words).IsSealed();
         modelBuilder.Entity<HouseholdMember>().ToTable("household_member").Ignore(m => m.Birth).HasKey(m => new { m.ApplicationId, m.PersonId });
-        modelBuilder.Entity<IntakeTask>().ToTable("task").Ignore(t => t.Step);
+        modelBuilder.Entity<IntakeTask>().ToTable("task").Ignore(t => t.Step).Property(t => t.Outcome).IsSealed();
         modelBuilder.Entity<Partner>(partner =>
         {
             partner.ToTable("partner");
             partner.Ignore(p => p.Name).Ignore(p => p.Hours);
         });
-        modelBuilder.Entity<Handover>().ToTable("handover");
+        modelBuilder.Entity<Handover>().ToTable("handover").Property(h => h.ConfirmedBy).IsSealed();
         modelBuilder.Entity<Programme>().ToTable("programme").HasKey(p => new { p.Code, p.Version });
         base.OnModelCreating(modelBuilder);
     }
-
-    private static void Document<T>(PropertyBuilder<T> property) =>
-        property.HasColumnType("jsonb").HasConversion(
-            value => JsonSerializer.Serialize(value, s_json),
-            json => JsonSerializer.Deserialize<T>(json, s_json)!);
 }

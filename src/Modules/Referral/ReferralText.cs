@@ -1,4 +1,5 @@
 using Community.Contracts.Portal;
+using Community.Platform.Forms;
 using Community.Platform.Language;
 using Microsoft.Extensions.Localization;
 
@@ -48,6 +49,14 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
         (null, { } to) => ", " + texts["safe.before", Dates.Time(Hour(to))],
         _ => "",
     };
+
+    /// <summary>What is wrong with the day of a next step, or null.</summary>
+    public string? NextStepFault(DateInput typed, DateOnly today, DateOnly latest, out DateOnly due) =>
+        !typed.TryRead(out due) || due < today ? texts["next-step.wrong"].Value
+        : due > latest ? texts["next-step.too-late", Dates.WithWeekday(latest)].Value
+        : null;
+
+    public string Reference(string reference) => texts["reference", Fours.Of(reference)];
 
     public string Verdict(Verdict verdict) => texts[$"verdict.{verdict}"];
 

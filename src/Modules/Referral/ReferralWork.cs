@@ -52,7 +52,7 @@ internal sealed class TaskWork(CaseDesk desk, Caller caller, ReferralText words)
         var shown = await rows.OrderBy(t => t.NextStepDue).ThenBy(t => t.Id).Take(take).ToListAsync(stop);
         await desk.Db.LookAtListAsync(new("list-my-work", caller.Staff), [.. shown.Select(t => t.Id)], stop);
         return [.. shown
-            .Select(t => new OpenWork(Source, t.Id, words["reference", t.Reference], t.NextStep!, t.NextStepDue!.Value, t.Owner!.Value, IntakeTask.AddressOf(t.Id)))];
+            .Select(t => new OpenWork(Source, t.Id, words.Reference(t.Reference), t.NextStep!, t.NextStepDue!.Value, t.Owner!.Value, IntakeTask.AddressOf(t.Id)))];
     }
 
     public string Describe(string nextStep) => words.Step(nextStep);

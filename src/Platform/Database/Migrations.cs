@@ -65,7 +65,7 @@ public static class Migrations
         foreach (var script in missing)
         {
             await ApplyAsync(connection, script, stop);
-            (log ?? NullLogger.Instance).LogInformation("Migrated {Script}", script);
+            (log ?? NullLogger.Instance).LogInformation("Migrated {Script}", script.ToString());
         }
 
         return [.. missing.Select(s => s.ToString())];

@@ -1,4 +1,5 @@
 using Community.Contracts.Platform;
+using Community.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -80,6 +81,8 @@ public abstract class ModuleDb : DbContext
                 }
             }
         }
+
+        modelBuilder.SealWith(Sealing.KeysOf(this));
     }
 
     private async Task<Changes> SaveAsync(IEnumerable<object> happened, CancellationToken stop)

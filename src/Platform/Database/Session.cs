@@ -1,6 +1,7 @@
 using System.Data;
 using Community.Platform.Access;
 using Community.Platform.Audit;
+using Community.Platform.Encryption;
 using Community.Platform.Messaging;
 using Npgsql;
 
@@ -11,7 +12,7 @@ namespace Community.Platform.Database;
 /// because a connection that is closed and opened again has forgotten the identity. Commits carry state, audit, messages
 /// and the form's key in one transaction, in three round trips.
 /// </summary>
-public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal) : IAsyncDisposable
+public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal, DataKeys keys) : IAsyncDisposable
 {
     private NpgsqlConnection? _own;
     private NpgsqlConnection? _workers;
@@ -210,7 +211,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         {
             BatchCommands = { AuditEntry.Change(caller.Actor, why, changes.Tables) },
         };
-        if (Envelope.Insert(subscriptions, changes.Messages) is { } send)
+        if (Envelope.Insert(subscriptions, keys, changes.Messages) is { } send)
         {
             batch.BatchCommands.Add(send);
         }

@@ -1,4 +1,5 @@
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 
 namespace Community.Platform.Messaging;
 
@@ -6,17 +7,17 @@ namespace Community.Platform.Messaging;
 public sealed record DeadLetter(long Id, string WireName, string Subscriber, int Attempts, DateTimeOffset DeadAt, string Reason);
 
 /// <summary>What a person does with messages that were set aside: list, retry, discard. Bodies are never shown.</summary>
-public sealed class DeadLetters(AppDatabase database, Subscriptions subscriptions, MessageSignal signal)
+public sealed class DeadLetters(AppDatabase database, Subscriptions subscriptions, MessageSignal signal, DataKeys keys)
 {
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(int take, CancellationToken stop)
     {
-        await using var command = database.Source.CreateCommand("select id, wire_name, subscriber, attempts, dead_at, coalesce(last_error, '') from messaging.envelope where dead_at is not null order by dead_at limit $1");
+        await using var command = database.Source.CreateCommand("select id, wire_name, subscriber, attempts, dead_at, last_error from messaging.envelope where dead_at is not null order by dead_at limit $1");
         command.Parameters.Add(new() { Value = take });
         await using var reader = await command.ExecuteReaderAsync(stop);
         List<DeadLetter> letters = [];
         while (await reader.ReadAsync(stop))
         {
-            letters.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), await reader.GetFieldValueAsync<DateTimeOffset>(4, stop), reader.GetString(5)));
+            letters.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), await reader.GetFieldValueAsync<DateTimeOffset>(4, stop), await reader.IsDBNullAsync(5, stop) ? "" : keys.OpenText(Envelope.ErrorColumn.Place, reader.GetFieldValue<byte[]>(5))));
         }
 
         return letters;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Community.Platform.Encryption;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -14,10 +15,17 @@ internal sealed record Envelope(long Id, Guid MessageId, string Subscriber, byte
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
 
-    public object Open(Type message) => JsonSerializer.Deserialize(Body, message, s_json)!;
+    /// <summary>What a message says, and why it failed. There is no model of this table.</summary>
+    public static readonly SealedColumn BodyColumn = new("messaging", "envelope", "body", "id");
+
+    public static readonly SealedColumn ErrorColumn = new("messaging", "envelope", "last_error", "id");
+
+    public static IReadOnlyList<SealedColumn> Sealed => [BodyColumn, ErrorColumn];
+
+    public object Open(Type message, DataKeys keys) => JsonSerializer.Deserialize(keys.Open(BodyColumn.Place, Body), message, s_json)!;
 
     /// <summary>One row per subscriber of each message, in one statement; null when nobody listens.</summary>
-    public static NpgsqlBatchCommand? Insert(Subscriptions subscriptions, IReadOnlyList<object> messages)
+    public static NpgsqlBatchCommand? Insert(Subscriptions subscriptions, DataKeys keys, IReadOnlyList<object> messages)
     {
         List<Guid> ids = [];
         List<string> wires = [];
@@ -28,7 +36,7 @@ internal sealed record Envelope(long Id, Guid MessageId, string Subscriber, byte
         foreach (var sent in messages)
         {
             var (message, at) = sent is Scheduled later ? (later.Message, later.Due.UtcDateTime) : (sent, (DateTime?)null);
-            var body = JsonSerializer.SerializeToUtf8Bytes(message, message.GetType(), s_json);
+            var body = keys.Seal(BodyColumn.Place, JsonSerializer.SerializeToUtf8Bytes(message, message.GetType(), s_json));
             var id = Guid.CreateVersion7();
             foreach (var subscription in subscriptions.Of(message.GetType()))
             {

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Community.Contracts.Platform;
 using Community.Platform.Access;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
+using Community.Platform.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -34,6 +36,7 @@ public sealed class Messages(
     AppDatabase database,
     Subscriptions subscriptions,
     MessageSignal signal,
+    DataKeys keys,
     IServiceScopeFactory scopes,
     IOptions<MessagingOptions> options,
     ILogger<Messages> logger)
@@ -135,7 +138,7 @@ public sealed class Messages(
 
         try
         {
-            var message = envelope.Open(subscription.Message);
+            var message = envelope.Open(subscription.Message, keys);
             scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber, (message as IAbout)?.About);
             await using (var identity = session.Identity(connection, local: true))
             {
@@ -162,7 +165,7 @@ public sealed class Messages(
         var dead = attempts >= options.Value.Tries;
         var jitter = 0.8 + (Random.Shared.NextDouble() * 0.4);
         var wait = options.Value.FirstRetry * Math.Pow(2, attempts - 1) * jitter;
-        var reason = (e.InnerException ?? e) is var cause ? $"{cause.GetType().Name}: {cause.Message}" : "";
+        var reason = Quiet.Describe(e);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
@@ -176,7 +179,7 @@ public sealed class Messages(
                         new() { Value = envelope.Id },
                         new() { Value = attempts },
                         new() { Value = wait },
-                        new() { Value = reason.Length > 500 ? reason[..500] : reason },
+                        new() { Value = keys.Seal(Envelope.ErrorColumn.Place, reason.Length > 500 ? reason[..500] : reason) },
                         new() { Value = dead },
                     },
                 },

@@ -8,6 +8,7 @@ internal static class RowPolicyRule
     private static readonly Dictionary<string, string> s_open = new(StringComparer.Ordinal)
     {
         ["audit.entry"] = "insert-only by grants; codes and ids",
+        ["encryption.key"] = "numbers of keys, each with a known text; insert-only by grants",
         ["forms.once"] = "found by a key of 122 random bits; holds an address without personal data",
         ["messaging.envelope"] = "claimed before anybody is known",
         ["migrations.applied"] = "names of scripts",

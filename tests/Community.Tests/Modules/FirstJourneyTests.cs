@@ -96,8 +96,9 @@ public sealed class FirstJourneyTests(App app) : IClassFixture<App>
 
     private Task<long> CountAsync(Guid @case) => app.AskAsync<long>("select count(*) from notifications.message where about = $1", @case);
 
-    private Task<string> LastAsync(Guid @case) =>
-        app.AskAsync<string>("select to_address || ' ' || subject from notifications.message where about = $1 order by id desc limit 1", @case);
+    private async Task<string> LastAsync(Guid @case) => string.Join(' ',
+        await app.AskAsync<string>("select to_address from notifications.message where about = $1 order by id desc limit 1", @case),
+        await app.AskAsync<string>("select subject from notifications.message where about = $1 order by id desc limit 1", @case));
 
     private Task<string> StateAsync(Guid @case) => app.AskAsync<string>(
         "select state || ' ' || coalesce(next_step, '-') || case when closed_at is null and owner is not null then ' open' else ' closed' end from referral.case where id = $1", @case);

@@ -39,6 +39,7 @@ public sealed class Workshop(Cluster cluster) : IAsyncLifetime
             ["ConnectionStrings:App"] = connection ?? Database.App,
             ["ConnectionStrings:Accounts"] = Database.Accounts,
             ["Clock:Runs"] = "false",
+            ["Keys:Document"] = TestKeys.Document,
         }).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging();

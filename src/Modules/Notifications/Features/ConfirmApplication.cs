@@ -38,7 +38,7 @@ internal sealed class ConfirmApplication(NotificationsDb db, Templates templates
         var template = contact.MaySayWho ? Plain : Neutral;
         var written = templates.Write(template, sent.Language.Writing, language => new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["reference"] = string.Join('-', sent.Reference.Chunk(4).Select(group => new string(group))),
+            ["reference"] = Fours.Of(sent.Reference),
             ["promised"] = Dates.WithWeekday(sent.PromisedBy, language),
             ["phone"] = options.Value.ContactPhone,
         });

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Community.Host.Accounts;
 using Community.Platform.Database;
+using Community.Platform.Encryption;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public sealed class AccountsHouse(Cluster cluster) : IAsyncLifetime
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(new AccountsDatabase(NpgsqlDataSource.Create(Database.Accounts)));
         services.AddScoped<Community.Platform.Access.Caller>();
+        services.AddSingleton(DataKeys.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Keys:Document", TestKeys.Document)]).Build()));
         services.AddAccounts();
         services.AddKeyedSingleton<TimeProvider>(AccountsClock.Key, Clock);
         services.AddSingleton(new Community.Platform.Language.Addresses(Array.Empty<Assembly>()));

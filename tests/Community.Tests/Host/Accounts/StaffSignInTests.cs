@@ -162,7 +162,7 @@ public sealed class StaffSignInTests(AccountsHouse house) : IClassFixture<Accoun
         var ready = await house.ReadyAsync();
 
         await using var connection = await TestDatabase.OpenAsync(house.Database.Superuser);
-        await using var command = new NpgsqlCommand("select string_agg(value, ' ') from accounts.staff_token where user_id = $1", connection)
+        await using var command = new NpgsqlCommand("select string_agg(encode(value, 'escape'), ' ') from accounts.staff_token where user_id = $1", connection)
         {
             Parameters = { new() { Value = ready.Member.Id } },
         };

@@ -19,6 +19,7 @@ public sealed class ConfigurationFaultsTests
             faults.Order(StringComparer.Ordinal),
             f => Assert.StartsWith("ConnectionStrings:Accounts is missing", f),
             f => Assert.StartsWith("ConnectionStrings:App is not", f),
+            f => Assert.Contains("Keys:File", f, StringComparison.Ordinal),
             f => Assert.StartsWith("Limits:PublicPostsAMinute", f),
             f => Assert.StartsWith("Limits:SignInsAMinute", f),
             f => Assert.StartsWith("Proxies: 'the proxy'", f),
@@ -29,6 +30,7 @@ public sealed class ConfigurationFaultsTests
     public void A_good_configuration_has_none() => Assert.Empty(Faults(
         ("ConnectionStrings:App", "Host=db;Database=community"),
         ("ConnectionStrings:Accounts", "Host=db;Database=community"),
+        ("Keys:Document", TestKeys.Document),
         ("PublicAddress", "https://community.example"),
         ("Proxies:0", "10.0.0.0/8")));
 
@@ -36,7 +38,7 @@ public sealed class ConfigurationFaultsTests
     public void Where_no_private_PostgreSQL_may_start_everything_that_is_missing_is_named()
     {
         (string, string) never = ("PrivateDatabase", "false");
-        Assert.Equal(["ConnectionStrings:App", "ConnectionStrings:Accounts"], Faults("run", never).Select(f => f.Split(' ')[0]));
+        Assert.Equal(["ConnectionStrings:App", "ConnectionStrings:Accounts", "Keys:File"], Faults("run", never).Select(f => f.Split(' ')[0]));
         Assert.Equal(["ConnectionStrings:Owner", "ConnectionStrings:App", "ConnectionStrings:Accounts"], Faults("migrate", never).Select(f => f.Split(' ')[0]));
         Assert.All(Faults("migrate", never), f => Assert.EndsWith("PrivateDatabase is false, so none is started here.", f, StringComparison.Ordinal));
     }
@@ -47,6 +49,6 @@ public sealed class ConfigurationFaultsTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();
         using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLimits().BuildServiceProvider();
-        return ConfigurationFaults.Of(services, verb);
+        return ConfigurationFaults.Of(services, verb, asOwner: verb == "migrate");
     }
 }

@@ -9,7 +9,7 @@ public sealed class CaseActionTests(ReferralHouse house) : IClassFixture<Referra
 {
     private const string Typed = "Geiriau <b>i’w</b> cadw\r\n🏴󠁧󠁢󠁷󠁬󠁳󠁿 {{x}}";
 
-    private static readonly DateOnly Day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(20);
+    private static readonly DateOnly Day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2);
 
     private static readonly Dictionary<string, (string Audit, (string Name, string? Value)[] Answers)> Actions = new(StringComparer.Ordinal)
     {
@@ -55,14 +55,14 @@ public sealed class CaseActionTests(ReferralHouse house) : IClassFixture<Referra
     public async Task Whoever_comes_second_sees_what_is_true_now_beside_their_own_words_and_can_press_again(string action)
     {
         var (id, mine) = await OpenAsync(action);
-        await OthersAsync(id, "next-step", [("Step", "wait-for-answer"), .. Date("Due", Day.AddDays(3)), ("Reason", "Rhywun arall")]);
+        await OthersAsync(id, "next-step", [("Step", "wait-for-answer"), .. Date("Due", Day.AddDays(1)), ("Reason", "Rhywun arall")]);
 
         var refused = await mine.SubmitAsync(Answers(action));
 
         Assert.Equal(0, await house.AuditAsync(Actions[action].Audit, id) - (action is "next-step" ? 1 : 0));
         Assert.Contains("Mae rhywun arall wedi newid yr achos hwn", refused.Body, StringComparison.Ordinal);
         Assert.Contains("Aros am ateb", refused.Text(".govuk-notification-banner"), StringComparison.Ordinal);
-        Assert.Contains(Dates.Date(Day.AddDays(3), "cy"), refused.Text(".govuk-notification-banner"), StringComparison.Ordinal);
+        Assert.Contains(Dates.Date(Day.AddDays(1), "cy"), refused.Text(".govuk-notification-banner"), StringComparison.Ordinal);
         AssertKept(action, refused);
 
         var done = await refused.SubmitAsync();

@@ -64,7 +64,9 @@ public sealed class MessagesTests(Workshop workshop) : IClassFixture<Workshop>
         var letters = host.GetRequiredService<DeadLetters>();
 
         var dead = Assert.Single(await letters.ListAsync(10, Stop));
-        Assert.Equal((WorkshopModule.First, 2, "InvalidOperationException: the reason"), (dead.Subscriber, dead.Attempts, dead.Reason));
+        Assert.Equal((WorkshopModule.First, 2), (dead.Subscriber, dead.Attempts));
+        Assert.StartsWith("InvalidOperationException at Community.Tests.Platform.", dead.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("the reason", dead.Reason, StringComparison.Ordinal);
         Assert.Equal(0, await EffectsAsync(told, WorkshopModule.First));
 
         behaviour.Before = (_, _) => Task.CompletedTask;

@@ -61,7 +61,7 @@ internal sealed class ComeBackModel(PortalDb db, CurrentDraft current, Journey j
 
     private async Task<Draft?> FindAsync(string code, CancellationToken stop)
     {
-        var (hash, now) = (ComeBackCode.Hash(code), clock.GetUtcNow());
+        var (hash, now) = (current.HashOf(code), clock.GetUtcNow());
         await db.HoldAsync(stop, ("code_hash", Convert.ToHexStringLower(hash)));
         var draft = await db.Drafts.SingleOrDefaultAsync(d => d.ComeBackHash == hash && d.EndsAt > now && d.ApplicationId == null, stop);
         var phrase = Phrase is { Length: <= Portal.Phrase.Longest } given ? given : "";

@@ -40,7 +40,7 @@ internal sealed class SaveDraftModel(PortalDb db, CurrentDraft current, Addresse
             return Page();
         }
 
-        draft.Save(code, keeps ? null : Portal.Phrase.Hash(Phrase!), clock.GetUtcNow());
+        draft.Save(current.HashOf(code), keeps ? null : Portal.Phrase.Hash(Phrase!), clock.GetUtcNow());
         var answer = addresses.Of<ShowCodeModel>();
         await db.CommitAsync(new("save-draft", draft.Id, answer), stop);
         return Redirect(answer);

@@ -22,7 +22,7 @@ internal sealed class ShowCodeModel(CurrentDraft current, Addresses addresses) :
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         if (await current.FindAsync(stop) is not { ApplicationId: null, ComeBackHash: { } hash } draft || current.Code is not { } code
-            || !CryptographicOperations.FixedTimeEquals(ComeBackCode.Hash(code), hash))
+            || !CryptographicOperations.FixedTimeEquals(current.HashOf(code), hash))
         {
             return Redirect(addresses.Of<SaveDraftModel>());
         }

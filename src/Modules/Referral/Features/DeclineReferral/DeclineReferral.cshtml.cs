@@ -2,15 +2,19 @@ using Community.Platform.Forms;
 using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Community.Referral.Features.DeclineReferral;
 
 /// <summary>Closes a case with the reason and where else the person can turn, when they want no hand-over.</summary>
 [Authorize(ReferralAccess.WorkIntake)]
-internal sealed class DeclineReferralModel(Calendar calendar, IStringLocalizer<DeclineReferralModel> texts) : CaseAction
+internal sealed class DeclineReferralModel(Calendar calendar, IOptions<ReferralOptions> options, IStringLocalizer<DeclineReferralModel> texts) : CaseAction
 {
-    public static readonly IReadOnlyList<string> Reasons = ["not-wanted", "helped-elsewhere", "outside-area", "cannot-reach"];
+    private const string CannotReach = "cannot-reach";
+
+    public static readonly IReadOnlyList<string> Reasons = ["not-wanted", "helped-elsewhere", "outside-area", CannotReach];
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -27,13 +31,23 @@ internal sealed class DeclineReferralModel(Calendar calendar, IStringLocalizer<D
 
     protected override bool MayStill => Case.MayBeDecided;
 
-    protected override async Task PrepareAsync(CancellationToken stop) => Partners = await Desk.PartnersAsync(Case, calendar.Today, stop);
+    private int Tries { get; set; }
+
+    protected override async Task PrepareAsync(CancellationToken stop)
+    {
+        Partners = await Desk.PartnersAsync(Case, calendar.Today, stop);
+        Tries = await Desk.Db.Story.CountAsync(s => s.CaseId == Id && s.Kind == StoryKind.NotReached, stop);
+    }
 
     protected override void Check()
     {
         if (!Reasons.Contains(Reason, StringComparer.Ordinal))
         {
             ModelState.AddModelError(nameof(Reason), texts["reason-missing"]);
+        }
+        else if (Reason == CannotReach && Tries < options.Value.TriesBeforeClosing)
+        {
+            ModelState.AddModelError(nameof(Reason), texts["tries-missing", options.Value.TriesBeforeClosing, Tries]);
         }
 
         if (!Partners.Any(p => p.Code == Signpost))

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Community.Referral.Features.RecordAttempt;
 
 /// <summary>Somebody tried to make contact: how, whether it worked, and what comes next.</summary>
 [Authorize(ReferralAccess.WorkIntake)]
-internal sealed class RecordAttemptModel(Calendar calendar, IStringLocalizer<RecordAttemptModel> texts) : CaseAction
+internal sealed class RecordAttemptModel(Calendar calendar, IOptions<ReferralOptions> options, ReferralText words, IStringLocalizer<RecordAttemptModel> texts) : CaseAction
 {
     public static readonly IReadOnlyList<string> Ways = ["phone", "text", "email", "post", "somebody", "visit"];
 
@@ -29,11 +30,15 @@ internal sealed class RecordAttemptModel(Calendar calendar, IStringLocalizer<Rec
 
     protected override string Action => "record-attempt";
 
+    private DateOnly Latest { get; set; }
+
     protected override async Task PrepareAsync(CancellationToken stop)
     {
+        var days = await calendar.WorkingDaysAsync(stop);
+        Latest = Case.Latest(Reached is "yes", calendar.Today, days, options.Value);
         if (HttpMethods.IsGet(Request.Method))
         {
-            Next = DateInput.From((await calendar.WorkingDaysAsync(stop)).AddWorkingDays(calendar.Today, 1));
+            Next = DateInput.From(days.AddWorkingDays(calendar.Today, 1));
         }
     }
 
@@ -49,9 +54,9 @@ internal sealed class RecordAttemptModel(Calendar calendar, IStringLocalizer<Rec
             ModelState.AddModelError(nameof(Reached), texts["reached-missing"]);
         }
 
-        if (!Next.TryRead(out var due) || due < calendar.Today || due > calendar.Today.AddYears(1))
+        if (words.NextStepFault(Next, calendar.Today, Latest, out var due) is { } fault)
         {
-            ModelState.AddModelError(nameof(Next), texts["next-missing"]);
+            ModelState.AddModelError(nameof(Next), fault);
         }
 
         NextDue = due;

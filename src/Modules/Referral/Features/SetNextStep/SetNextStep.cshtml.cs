@@ -3,12 +3,13 @@ using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Community.Referral.Features.SetNextStep;
 
 /// <summary>Another next step or date, and why.</summary>
 [Authorize(ReferralAccess.WorkIntake)]
-internal sealed class SetNextStepModel(Calendar calendar, IStringLocalizer<SetNextStepModel> texts) : CaseAction
+internal sealed class SetNextStepModel(Calendar calendar, IOptions<ReferralOptions> options, ReferralText words, IStringLocalizer<SetNextStepModel> texts) : CaseAction
 {
     [BindProperty]
     public string? Step { get; set; }
@@ -23,6 +24,11 @@ internal sealed class SetNextStepModel(Calendar calendar, IStringLocalizer<SetNe
 
     protected override string Action => "set-next-step";
 
+    private DateOnly Latest { get; set; }
+
+    protected override async Task PrepareAsync(CancellationToken stop) =>
+        Latest = Case.Latest(reached: false, calendar.Today, await calendar.WorkingDaysAsync(stop), options.Value);
+
     protected override void Check()
     {
         if (!Steps.ToChoose.Contains(Step, StringComparer.Ordinal))
@@ -30,9 +36,9 @@ internal sealed class SetNextStepModel(Calendar calendar, IStringLocalizer<SetNe
             ModelState.AddModelError(nameof(Step), texts["step-missing"]);
         }
 
-        if (!Due.TryRead(out var due) || due < calendar.Today || due > calendar.Today.AddYears(1))
+        if (words.NextStepFault(Due, calendar.Today, Latest, out var due) is { } fault)
         {
-            ModelState.AddModelError(nameof(Due), texts["due-missing"]);
+            ModelState.AddModelError(nameof(Due), fault);
         }
 
         if (Text.IsBlank(Reason))

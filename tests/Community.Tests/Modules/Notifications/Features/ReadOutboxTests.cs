@@ -14,6 +14,7 @@ public sealed class ReadOutboxTests(NotificationsHouse house) : IClassFixture<No
             await house.TellAsync(NotificationsHouse.Application(NotificationsHouse.OnlyEmail with { Email = address }));
         }
 
+        var before = await LooksAsync();
         var page = await house.SignedIn("role=intake", "agency-kind=council", "controller=denbighshire").GetAsync("/staff/outbox");
         Assert.Equal("Outbox", page.Heading);
         Assert.Equal(25, page.Document.QuerySelectorAll("main li").Length);
@@ -22,11 +23,13 @@ public sealed class ReadOutboxTests(NotificationsHouse house) : IClassFixture<No
         var older = await page.By.GetAsync(page.Document.QuerySelector("main a[href*='before=']")!.GetAttribute("href")!);
         Assert.Contains("person04@example.test", older.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("person05@example.test", older.Body, StringComparison.Ordinal);
-        Assert.Equal(2, await house.AskAsync<long>("""
-            select count(*) from audit.entry e where e.kind = 'look' and e.action = 'read-outbox'
-            and exists (select from notifications.message m where m.id::text = any(e.details) and m.to_address like 'person%')
-            """));
+        Assert.Equal(2, await LooksAsync() - before);
     }
+
+    private Task<long> LooksAsync() => house.AskAsync<long>("""
+        select count(*) from audit.entry e where e.kind = 'look' and e.action = 'read-outbox'
+        and exists (select from notifications.message m where m.id::text = any(e.details) and m.to_address is not null)
+        """);
 
     [Fact]
     public async Task A_page_shows_only_what_belongs_to_the_readers_controllers()

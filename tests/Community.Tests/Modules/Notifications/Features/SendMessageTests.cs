@@ -99,7 +99,7 @@ public sealed class SendMessageTests(MailHouse house) : IClassFixture<MailHouse>
     public async Task What_a_server_said_stays_out_of_the_queue()
     {
         await ApplyAsync("busy.again@cy.test", "cy", maySayWho: true, drains: 1);
-        Assert.Equal(0, await house.AskAsync<long>("select count(*) from messaging.envelope where last_error like '%busy.again%'"));
+        Assert.DoesNotContain(await house.OpenAllAsync("select last_error from messaging.envelope"), reason => reason.Contains("busy.again", StringComparison.Ordinal));
     }
 
     private async Task<(MailServer.ReceivedMail Mail, Message Message)> ReceiveAsync(string address, string language, bool maySayWho)

@@ -1,4 +1,5 @@
 using System.Net;
+using Community.Portal;
 
 namespace Community.Tests.Modules.Portal.Features;
 
@@ -57,7 +58,7 @@ public sealed class AskForHelpTests(App app) : IClassFixture<App>
 
         var page = await asker.ReachAsync(await help.By.GetAsync("/en/ask"));
         await page.SubmitAsync();
-        Assert.True(await app.AskAsync<bool>("select (convert_from(answers, 'UTF8')::json->>'inDanger')::bool from portal.application order by submitted_at desc limit 1"));
+        Assert.True((await app.AskAsync<Answers>("select answers from portal.application order by submitted_at desc limit 1")).InDanger);
     }
 
     [Theory]
@@ -213,7 +214,7 @@ public sealed class AskForHelpTests(App app) : IClassFixture<App>
         Assert.Equal("WhoNeedsHelp", Asker.StepOf(page));
         var second = await (await asker.ReachAsync(page)).SubmitAsync();
         Assert.NotEqual(sent.Text("strong"), second.Text("strong"));
-        Assert.True(await app.AskAsync<bool>("select (convert_from(answers, 'UTF8')::json->>'inDanger')::bool from portal.application order by submitted_at desc limit 1"));
+        Assert.True((await app.AskAsync<Answers>("select answers from portal.application order by submitted_at desc limit 1")).InDanger);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class NaughtyStringsTests(App app) : IClassFixture<App>
             var says = $"{step}: {JsonSerializer.Serialize(typed)} answered {(int)answer.StatusCode}";
             if (answer.StatusCode == HttpStatusCode.Redirect)
             {
-                var now = kept(Answers.Read(await app.AskAsync<byte[]>("select answers from portal.draft where id = $1", draft)));
+                var now = kept(await app.AskAsync<Answers>("select answers from portal.draft where id = $1", draft));
                 var whole = string.Concat(typed.EnumerateRunes());
                 Assert.True(now == (Text.IsBlank(whole) ? null : whole), $"{says} and kept {JsonSerializer.Serialize(now)}");
             }
@@ -85,7 +85,7 @@ public sealed class NaughtyStringsTests(App app) : IClassFixture<App>
             var answer = await end.By.PostAsync(to, fields);
             if (answer.StatusCode == HttpStatusCode.Redirect)
             {
-                Assert.Equal(typed.Trim(), kept(Answers.Read(await app.AskAsync<byte[]>("select answers from portal.draft where id = $1", draft))));
+                Assert.Equal(typed.Trim(), kept(await app.AskAsync<Answers>("select answers from portal.draft where id = $1", draft)));
                 continue;
             }
 

@@ -61,7 +61,7 @@ public sealed class RandomWalkTests(App app) : IClassFixture<App>
     // Judged without the steps: what each kind of asking must hold, from the stored answers alone.
     private async Task JudgeAsync(string reference)
     {
-        var kept = Answers.Read(await app.AskAsync<byte[]>("select answers from portal.application where reference = $1", reference));
+        var kept = await app.AskAsync<Answers>("select answers from portal.application where reference = $1", reference);
         Assert.NotNull(kept.InDanger);
         Assert.NotNull(kept.AskingFor);
         Assert.All([kept.WhatMatters, kept.Name, kept.Council, kept.Writing, kept.Speaking], text => Assert.False(string.IsNullOrWhiteSpace(text)));

@@ -32,6 +32,22 @@ public sealed class DeclineReferralTests(ReferralHouse house) : IClassFixture<Re
         Assert.Equal("Received", await house.StoryAsync(id));
     }
 
+    [Fact]
+    public async Task Nobody_is_given_up_as_out_of_reach_before_it_was_tried()
+    {
+        var (id, page) = await OpenAsync();
+        page = await page.SubmitAsync(("Reason", "cannot-reach"), ("Signpost", "meic"), ("Note", "Dim ateb"));
+        Assert.Equal(["Cofnodwch 3 ymgais i gysylltu yn gyntaf. Wedi’u cofnodi hyd yn hyn: 0"], page.Errors);
+
+        for (var tries = 0; tries < 3; tries++)
+        {
+            await (await page.By.GetAsync($"/staff/cases/{id}/attempt")).SubmitAsync(("Way", "phone"), ("Reached", "no"));
+        }
+
+        await (await page.By.GetAsync($"/staff/cases/{id}/decline")).SubmitAsync(("Reason", "cannot-reach"), ("Signpost", "meic"), ("Note", "Dim ateb"));
+        Assert.Equal("Declined", await house.CaseAsync<string>(id, "state"));
+    }
+
     private async Task<(Guid Id, Seen Page)> OpenAsync()
     {
         var id = await house.OpenAsync();

@@ -103,6 +103,29 @@ public sealed class OpenCaseFromApplicationTests(ReferralHouse house) : IClassFi
     }
 
     [Fact]
+    public async Task Where_a_council_has_no_team_of_its_own_the_boundary_team_holds_what_comes_in()
+    {
+        await house.ArrangeAsync("update accounts.team set valid_to = '2026-01-02' where purpose = 'intake'");
+        try
+        {
+            await using var other = house.With();
+            var sent = Application.Of("Heb dîm");
+            await using (var scope = other.Services.CreateAsyncScope())
+            {
+                await scope.ServiceProvider.GetRequiredService<Community.Portal.PortalDb>().CommitAsync(new Why("test", Guid.CreateVersion7()), TestContext.Current.CancellationToken, sent);
+            }
+
+            await other.Services.GetRequiredService<Messages>().DrainAsync(TestContext.Current.CancellationToken);
+            var id = await house.CaseOfAsync(sent);
+            Assert.Equal((DemoPeople.BoundaryTeam, "denbighshire"), (await house.CaseAsync<Guid>(id, "owner"), await house.CaseAsync<string>(id, "controller")));
+        }
+        finally
+        {
+            await house.ArrangeAsync("update accounts.team set valid_to = null where purpose = 'intake'");
+        }
+    }
+
+    [Fact]
     public async Task A_team_that_nobody_has_named_loses_nothing()
     {
         await house.ArrangeAsync("update accounts.team set valid_to = '2026-01-02' where purpose in ('intake', 'boundary')");
@@ -116,7 +139,7 @@ public sealed class OpenCaseFromApplicationTests(ReferralHouse house) : IClassFi
                 await scope.ServiceProvider.GetRequiredService<Community.Portal.PortalDb>().CommitAsync(new Why("test", Guid.CreateVersion7()), TestContext.Current.CancellationToken, sent);
                 await other.Services.GetRequiredService<Messages>().DrainAsync(TestContext.Current.CancellationToken);
                 Assert.Equal(0, await CountAsync("case", sent.ApplicationId));
-                Assert.Contains("No team is named", await house.AskAsync<string>("select max(last_error) from messaging.envelope where subscriber = 'referral.open-case'"), StringComparison.Ordinal);
+                Assert.StartsWith("InvalidOperationException at Community.Referral.Intake", await house.AskAsync<string>("select last_error from messaging.envelope where subscriber = 'referral.open-case'"), StringComparison.Ordinal);
             }
         }
         finally

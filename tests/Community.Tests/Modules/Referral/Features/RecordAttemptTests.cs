@@ -1,4 +1,7 @@
 using Community.Host.Accounts;
+using Community.Platform.Language;
+using Community.Platform.Scheduling;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Tests.Modules.Referral.Features;
 
@@ -28,7 +31,7 @@ public sealed class RecordAttemptTests(ReferralHouse house) : IClassFixture<Refe
 
         page = await page.SubmitAsync(("Way", "post"), ("Note", "Fy ngeiriau"), ("Next.Day", "30"), ("Next.Month", "2"), ("Next.Year", "2027"));
 
-        Assert.Equal(["Dewiswch a wnaethoch siarad â’r person ai peidio", "Rhowch ddyddiad go iawn o heddiw hyd at flwyddyn i ddod"], page.Errors);
+        Assert.Equal(["Dewiswch a wnaethoch siarad â’r person ai peidio", "Rhowch ddyddiad go iawn, heddiw neu’n hwyrach"], page.Errors);
         Assert.NotNull(page.Document.QuerySelector("#Reached-error"));
         Assert.NotNull(page.Document.QuerySelector("#Next-error"));
         Assert.True(page.Document.QuerySelector("input[name=Way][value=post]")!.HasAttribute("checked"));
@@ -45,17 +48,33 @@ public sealed class RecordAttemptTests(ReferralHouse house) : IClassFixture<Refe
         Assert.Equal("Dewiswch sut y gwnaethoch geisio cysylltu", page.Errors[0]);
 
         page = await (await (await house.SignedInAsync(ReferralHouse.English)).GetAsync($"/staff/cases/{id}/attempt")).SubmitAsync(("Next.Day", "x"));
-        Assert.Equal(["Choose how you tried to make contact", "Choose yes if you spoke with the person, or no", "Enter a real date from today to a year ahead"], page.Errors);
+        Assert.Equal(["Choose how you tried to make contact", "Choose yes if you spoke with the person, or no", "Enter a real date, today or later"], page.Errors);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_over_is_refused()
+    {
+        var (_, page) = await OpenAsync();
+        page = await page.SubmitAsync([("Way", "phone"), ("Reached", "no"), .. Day(house.Today.AddDays(-1))]);
+        Assert.Equal(["Rhowch ddyddiad go iawn, heddiw neu’n hwyrach"], page.Errors);
     }
 
     [Theory]
-    [InlineData(-1)]
-    [InlineData(366)]
-    public async Task A_day_that_is_over_or_more_than_a_year_away_is_refused(int days)
+    [InlineData("no", false, 5)]
+    [InlineData("no", true, 1)]
+    [InlineData("yes", true, null)]
+    public async Task Nobody_who_was_promised_contact_is_put_off_until_somebody_has_spoken_with_them(string reached, bool urgent, int? workingDays)
     {
-        var (_, page) = await OpenAsync();
-        page = await page.SubmitAsync([("Way", "phone"), ("Reached", "no"), .. Day(house.Today.AddDays(days))]);
-        Assert.Equal(["Rhowch ddyddiad go iawn o heddiw hyd at flwyddyn i ddod"], page.Errors);
+        var id = await house.OpenAsync(Application.Of("Elin", worrying: urgent));
+        var page = await (await house.SignedInAsync(DemoPeople.Intake)).GetAsync($"/staff/cases/{id}/attempt");
+        var days = await house.Services.GetRequiredService<Calendar>().WorkingDaysAsync(TestContext.Current.CancellationToken);
+        var latest = workingDays is { } within ? days.AddWorkingDays(house.Today, within) : house.Today.AddDays(92);
+
+        page = await page.SubmitAsync([("Way", "phone"), ("Reached", reached), .. Day(latest.AddDays(1))]);
+        Assert.Equal([$"Rhaid i’r cam nesaf fod erbyn {Dates.WithWeekday(latest, "cy")} fan bellaf"], page.Errors);
+
+        page = await page.SubmitAsync([("Way", "phone"), ("Reached", reached), .. Day(latest)]);
+        Assert.Equal(latest, await house.CaseAsync<DateOnly>(id, "next_step_due"));
     }
 
     [Fact]
@@ -80,9 +99,9 @@ public sealed class RecordAttemptTests(ReferralHouse house) : IClassFixture<Refe
         var (id, page) = await OpenAsync();
         await (await page.By.GetAsync($"/staff/cases/{id}/hand-over")).SubmitAsync(("Partner", "working-wales"), ("Agreed", "yes"));
 
-        await (await page.By.GetAsync($"/staff/cases/{id}/attempt")).SubmitAsync([("Way", "phone"), ("Reached", "yes"), .. Day(house.Today.AddDays(9))]);
+        await (await page.By.GetAsync($"/staff/cases/{id}/attempt")).SubmitAsync([("Way", "phone"), ("Reached", "yes"), .. Day(house.Today.AddDays(3))]);
 
-        Assert.Equal(("HandedOver", "confirm-handover", house.Today.AddDays(9)), (await house.CaseAsync<string>(id, "state"), await house.CaseAsync<string>(id, "next_step"), await house.CaseAsync<DateOnly>(id, "next_step_due")));
+        Assert.Equal(("HandedOver", "confirm-handover", house.Today.AddDays(3)), (await house.CaseAsync<string>(id, "state"), await house.CaseAsync<string>(id, "next_step"), await house.CaseAsync<DateOnly>(id, "next_step_due")));
     }
 
     private static string Hint(Seen page, string way) =>

@@ -8,7 +8,7 @@ public sealed class SetNextStepTests(ReferralHouse house) : IClassFixture<Referr
     public async Task Another_step_and_date_are_set_with_the_reason_and_the_reminders_follow()
     {
         var (id, page) = await OpenAsync();
-        var day = house.Today.AddDays(20);
+        var day = house.Today.AddDays(4);
 
         page = await page.SubmitAsync(("Step", "visit"), ("Due.Day", $" {day.Day} "), ("Due.Month", $"{day.Month}"), ("Due.Year", $"{day.Year}"), ("Reason", "Ar wyliau"));
         await house.DrainAsync();
@@ -23,8 +23,7 @@ public sealed class SetNextStepTests(ReferralHouse house) : IClassFixture<Referr
     [Theory]
     [InlineData("", null, "Oherwydd", "Dewiswch beth sy’n dod nesaf")]
     [InlineData("confirm-handover", null, "Oherwydd", "Dewiswch beth sy’n dod nesaf")]
-    [InlineData("visit", "30/2/2028", "Oherwydd", "Rhowch ddyddiad go iawn o heddiw hyd at flwyddyn i ddod")]
-    [InlineData("visit", "1/1/9999", "Oherwydd", "Rhowch ddyddiad go iawn o heddiw hyd at flwyddyn i ddod")]
+    [InlineData("visit", "30/2/2028", "Oherwydd", "Rhowch ddyddiad go iawn, heddiw neu’n hwyrach")]
     [InlineData("visit", null, "  ", "Rhowch y rheswm")]
     public async Task A_fault_is_said_beside_its_field_and_the_rest_is_kept(string step, string? date, string reason, string fault)
     {
@@ -38,6 +37,31 @@ public sealed class SetNextStepTests(ReferralHouse house) : IClassFixture<Referr
         Assert.Equal(day, page.Document.QuerySelector("input[name='Due.Day']")!.GetAttribute("value"));
         Assert.Equal(reason, page.Document.QuerySelector("textarea")!.TextContent);
         Assert.Equal("Received", await house.StoryAsync(id));
+    }
+
+    [Fact]
+    public async Task A_year_9999_and_a_day_too_far_are_refused_with_the_last_day_there_is()
+    {
+        var (id, page) = await OpenAsync();
+
+        page = await page.SubmitAsync(("Step", "visit"), ("Due.Day", "1"), ("Due.Month", "1"), ("Due.Year", "9999"), ("Reason", "Oherwydd"));
+
+        Assert.StartsWith("Rhaid i’r cam nesaf fod erbyn dydd ", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal("Oherwydd", page.Document.QuerySelector("textarea")!.TextContent);
+        Assert.Equal("Received", await house.StoryAsync(id));
+    }
+
+    [Fact]
+    public async Task A_partners_answer_is_not_waited_for_longer_than_it_should_take()
+    {
+        var (id, page) = await OpenAsync();
+        await (await page.By.GetAsync($"/staff/cases/{id}/hand-over")).SubmitAsync(("Partner", "working-wales"), ("Agreed", "yes"));
+        var far = house.Today.AddDays(20);
+
+        page = await (await page.By.GetAsync($"/staff/cases/{id}/next-step")).SubmitAsync(
+            ("Step", "wait-for-answer"), ("Due.Day", $"{far.Day}"), ("Due.Month", $"{far.Month}"), ("Due.Year", $"{far.Year}"), ("Reason", "Ar wyliau"));
+
+        Assert.Single(page.Errors);
     }
 
     private async Task<(Guid Id, Seen Page)> OpenAsync()

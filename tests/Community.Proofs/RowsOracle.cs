@@ -1,0 +1,79 @@
+namespace Community.Proofs;
+
+/// <summary>Who may see which row, said once more in another language than the policies'.</summary>
+internal sealed class RowsOracle
+{
+    private readonly Dictionary<Guid, MadeRow> _cases;
+    private readonly Dictionary<Guid, MadeRow> _draftOf;
+    private readonly ILookup<Guid, MadeRow> _casesOf;
+
+    public RowsOracle(RowsWorld world)
+    {
+        _cases = world.Rows["referral.case"].ToDictionary(c => c.Get<Guid>("id"));
+        _casesOf = world.Rows["referral.case"].ToLookup(c => c.Get<Guid>("application_id"));
+        _draftOf = world.Rows["portal.draft"].Where(d => d.Values["application_id"] is not null).ToDictionary(d => d.Get<Guid>("application_id"));
+    }
+
+    public bool Sees(Inquirer who, string table, MadeRow row) => table switch
+    {
+        "referral.case" => SeesCase(who, row),
+        "referral.story_entry" or "referral.handover" => SeesCase(who, _cases[row.Get<Guid>("case_id")]),
+        "referral.household_member" => _casesOf[row.Get<Guid>("application_id")].Any(c => SeesCase(who, c)),
+        "referral.task" => (IsIntake(who) && OfControllerAndTeam(who, row))
+            || (who.Kind is "handler:referral.open-case" or "handler:referral.make-task" && IsAbout(who, row, "application_id")),
+        "mentoring.case" => (Holds(who, "mentor", "mentoring-manager") && OfController(who, row) && IsTheirs(who, row))
+            || (who.Kind is "handler:mentoring.take-on" && IsAbout(who, row, "referral_case_id")),
+        "notifications.message" => SeesMessage(who, row),
+        "notifications.follow_up" => who.Kind is "clock:notifications.send-due-reminders" || Follows(who, row),
+        "notifications.reminder" => who.Kind is "clock:notifications.send-due-reminders" || Follows(who, row)
+            || (who.Kind is "staff" && IsAbout(who, row, "case_id")),
+        "portal.draft" => SeesDraft(who, row),
+        "portal.application" => who.Kind is "verb:demo"
+            || (who.Kind is "stranger" && _draftOf.TryGetValue(row.Get<Guid>("id"), out var draft) && SeesDraft(who, draft)),
+        _ => throw new InvalidOperationException($"Nothing is said of {table}."),
+    };
+
+    private static bool SeesCase(Inquirer who, MadeRow @case) =>
+        (IsIntake(who) && OfControllerAndTeam(who, @case)
+            && (@case.Values["area"] is not string area || who.Areas.Length == 0 || who.Areas.Contains(area) || IsTheirs(who, @case)))
+        || (who.Kind is "handler:referral.open-case" && IsAbout(who, @case, "application_id"))
+        || (who.Kind is "handler:referral.close-case" && IsAbout(who, @case, "id"));
+
+    private static bool SeesMessage(Inquirer who, MadeRow message)
+    {
+        var toStaff = message.Get<bool>("to_staff");
+        return (IsIntake(who) && (toStaff || (message.Values["controller"] is string c && who.Controllers.Contains(c)) || (message.Values["boundary_team"] is Guid team && who.Teams.Contains(team))))
+            || (who.Kind is "staff" && toStaff && IsAbout(who, message, "about"))
+            || (who.Kind is "handler:notifications.confirm-application" && IsAbout(who, message, "about"))
+            || (who.Kind is "handler:notifications.send-message" && IsAbout(who, message, "id"))
+            || (who.Kind is "clock:notifications.send-due-reminders" && toStaff);
+    }
+
+    private static bool SeesDraft(Inquirer who, MadeRow draft)
+    {
+        if (who.Kind is "clock:portal.end-old-drafts")
+        {
+            var (ends, now) = (draft.Get<DateTime>("ends_at"), TimeProvider.System.GetUtcNow().UtcDateTime);
+            return ends <= now || (ends <= now.AddDays(29) && (draft.Values["saved_at"] is null || draft.Values["application_id"] is not null));
+        }
+
+        return who.Kind is "stranger"
+            && ((who.Draft == draft.Get<Guid>("id") && who.SecretHash == Convert.ToHexStringLower(draft.Get<byte[]>("secret_hash")))
+                || (who.CodeHash is { } code && draft.Values["come_back_hash"] is byte[] hash && code == Convert.ToHexStringLower(hash)));
+    }
+
+    private static bool Holds(Inquirer who, params string[] roles) => who.Kind is "staff" && !who.Police && who.Roles.Intersect(roles).Any();
+
+    private static bool IsIntake(Inquirer who) => Holds(who, "intake", "intake-manager");
+
+    private static bool OfController(Inquirer who, MadeRow row) => who.Controllers.Contains(row.Get<string>("controller"));
+
+    private static bool OfControllerAndTeam(Inquirer who, MadeRow row) => OfController(who, row) && (row.Values["boundary_team"] is not Guid team || who.Teams.Contains(team));
+
+    private static bool IsTheirs(Inquirer who, MadeRow row) => row.Get<Guid>("owner") is var owner && (owner == who.Id || who.Teams.Contains(owner));
+
+    private static bool Follows(Inquirer who, MadeRow row) =>
+        who.Kind is "handler:notifications.follow-next-step" or "handler:notifications.drop-follow-up" && IsAbout(who, row, "case_id");
+
+    private static bool IsAbout(Inquirer who, MadeRow row, string column) => who.About == row.Get<Guid>(column);
+}
