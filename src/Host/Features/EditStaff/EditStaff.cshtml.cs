@@ -50,7 +50,7 @@ internal sealed class EditStaffModel(StaffDesk desk, Caller caller, IStringLocal
             return Page();
         }
 
-        var saved = await desk.SaveAsync(member, m => Form.Apply(m, IsOwn), stop);
+        var saved = await desk.SaveAsync(member, m => Form.Apply(m, Choices, IsOwn), stop);
         if (saved.Fault is not null)
         {
             ModelState.AddModelError("Form.Email", texts[saved.Fault]);

@@ -76,7 +76,7 @@ internal sealed class StaffForm
     }
 
     /// <summary>Nobody changes their own rights.</summary>
-    public void Apply(StaffMember member, bool own)
+    public void Apply(StaffMember member, StaffChoices choices, bool own)
     {
         member.Name = Name!;
         member.Language = Language!;
@@ -90,7 +90,8 @@ internal sealed class StaffForm
         member.Hold(Roles.Select(Written.Read<StaffRole>));
         member.WorkFor(Controllers);
         member.WorkIn(Areas);
-        member.Join(Teams);
+        // A team that has ended is not offered, and not taken from anybody either.
+        member.Join([.. Teams, .. member.Teams.Select(h => h.Team).Where(id => choices.Teams.All(known => known.Id != id))]);
         member.ActiveFrom = First.TryRead(out var first) ? first : member.ActiveFrom;
         member.ActiveTo = Last.TryRead(out var last) ? last : null;
     }

@@ -51,6 +51,11 @@ internal sealed class EditTeamModel(
         }
 
         Form.Judge(ModelState, Choices, [.. People.Select(p => Guid.Parse(p.Value))], team, texts);
+        if (team is not null && Form.Ends is { } last && !await IsReplacedAsync(team, last, stop))
+        {
+            ModelState.AddModelError("Form.Last", texts["last-needed"]);
+        }
+
         if (!ModelState.IsValid)
         {
             return Page();
@@ -65,6 +70,12 @@ internal sealed class EditTeamModel(
         directory.Forget();
         return LocalRedirect("/staff/teams");
     }
+
+    // What comes in must always be somebody's: a team goes when another of its kind, for the whole of its area, stays.
+    private Task<bool> IsReplacedAsync(Team team, DateOnly last, CancellationToken stop) => db.Teams.AnyAsync(
+        t => t.Id != team.Id && t.Purpose == team.Purpose && t.Controller == team.Controller && (t.Area == null || t.Area == team.Area)
+            && t.ValidFrom <= last.AddDays(1) && (t.ValidTo == null || t.ValidTo > last),
+        stop);
 
     private Task<Team?> FindAsync(CancellationToken stop) => db.Teams.FirstOrDefaultAsync(t => t.Id == Id, stop);
 

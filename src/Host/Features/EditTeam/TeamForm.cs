@@ -27,6 +27,9 @@ internal sealed class TeamForm
 
     public DateInput Last { get; set; } = new();
 
+    /// <summary>The team's last day, where one was typed.</summary>
+    public DateOnly? Ends => Last.TryRead(out var last) ? last : null;
+
     public static TeamForm Of(Team team) => new()
     {
         Purpose = Written.Of(team.Purpose),
@@ -78,7 +81,7 @@ internal sealed class TeamForm
         (team.NameEn, team.NameCy) = (NameEn!, NameCy!);
         team.Manager = Guid.TryParse(Manager, out var manager) ? manager : null;
         team.Duty = Guid.TryParse(Duty, out var duty) ? duty : null;
-        team.ValidTo = Last.TryRead(out var last) ? last : null;
+        team.ValidTo = Ends;
         return team;
     }
 

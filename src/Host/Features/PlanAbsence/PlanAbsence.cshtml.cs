@@ -36,7 +36,7 @@ internal sealed class PlanAbsenceModel(
         var cover = Colleagues.FirstOrDefault(c => c.Value == Cover);
         Say(nameof(Cover), !string.IsNullOrEmpty(Cover) && cover is null ? "cover-wrong" : null);
         Say(nameof(First), First.TryRead(out var first) ? null : "first-wrong");
-        Say(nameof(Last), !Last.TryRead(out var last) ? "last-wrong" : last < first ? "order" : last < desk.Today ? "past" : null);
+        Say(nameof(Last), !Last.TryRead(out var last) ? "last-wrong" : last < first ? "order" : last < desk.Today ? "past" : last > desk.Today.AddYears(2) ? "last-far" : null);
         if (!ModelState.IsValid)
         {
             return Page();
@@ -69,11 +69,15 @@ internal sealed class PlanAbsenceModel(
         return LocalRedirect("/staff/away");
     }
 
-    // Somebody who works for one of the same controllers: a cover must be able to open what they are reminded of.
+    // Somebody of the same organisation, for one of the same controllers, who does the same kind of work: a cover must be able to
+    // open what they are reminded of.
     private async Task LoadAsync(CancellationToken stop)
     {
         Planned = await db.Aways.AsNoTracking().Where(a => a.Staff == caller.Staff && a.LastDay >= desk.Today).OrderBy(a => a.FirstDay).ToListAsync(stop);
+        var likes = StaffRoles.Alike(caller.Roles);
         Colleagues = await desk.PeopleAsync(
-            m => m.Id != caller.Staff && m.Controllers.Any(c => caller.Controllers.Contains(c.Controller)), stop);
+            m => m.Id != caller.Staff && m.AgencyCode == caller.Agency && m.Controllers.Any(c => caller.Controllers.Contains(c.Controller))
+                && m.Roles.Any(r => likes.Contains(r.Role)),
+            stop);
     }
 }

@@ -25,6 +25,18 @@ public sealed class EditTeamTests(AccountsApp app)
     }
 
     [Fact]
+    public async Task The_only_team_for_its_work_does_not_end_before_there_is_another()
+    {
+        var (_, visitor) = await app.SignedInAsync(StaffRole.Administrator);
+        var id = await app.AskAsync<Guid>("select id from accounts.team where purpose = 'boundary' limit 1");
+
+        var page = await (await visitor.GetAsync($"/staff/teams/{id}")).SubmitAsync(("Form.Last.Day", "1"), ("Form.Last.Month", "3"), ("Form.Last.Year", "2028"));
+
+        Assert.Equal(["This is the only team for this work. Add another one first, or leave the last day empty"], page.Errors);
+        Assert.True(await app.AskAsync<bool>("select valid_to is null from accounts.team where id = $1", id));
+    }
+
+    [Fact]
     public async Task What_a_team_is_for_stays_and_who_leads_it_changes()
     {
         var (_, visitor) = await app.SignedInAsync(StaffRole.Administrator);
