@@ -40,6 +40,8 @@ ENV PrivateDatabase=false \
     DOTNET_EnableDiagnostics=0
 WORKDIR /app
 COPY --from=build /app ./
+# A volume that is mounted here belongs to the user who runs the program.
+RUN install -d -o $APP_UID -g $APP_UID /var/lib/community-audit
 USER $APP_UID
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD ["dotnet", "Community.Host.dll", "health"]

@@ -146,7 +146,8 @@ serve() {
     start_postgres
     web="$(free_port 18080)"
     b config --env "ASPNETCORE_HTTP_PORTS=$web" --env "ConnectionStrings__App=$(connection app app1)" \
-        --env "ConnectionStrings__Accounts=$(connection accounts accounts1)" --env AllowedHosts="127.0.0.1" "$container"
+        --env "ConnectionStrings__Accounts=$(connection accounts accounts1)" --env AllowedHosts="127.0.0.1" \
+        --env Audit__Checkpoints=/var/lib/community-audit/checkpoints.jsonl "$container"
     in_image health >/dev/null 2>&1 && fail "the health check is happy although nothing runs"
     b config --env "ConnectionStrings__Owner=$(connection owner owner1)" "$container"
     in_image migrate >"$scratch/log" 2>&1 || { cat "$scratch/log" >&2; fail "migrate failed"; }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Community.Platform.Access;
+using Community.Platform.Audit;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
 using Community.Platform.Messaging;
@@ -55,6 +56,13 @@ public sealed class ModuleBuilder(IServiceCollection services, IConfiguration co
     {
         clock.Add(new(name, cron, typeof(TWork)));
         services.AddScoped<TWork>();
+        return this;
+    }
+
+    /// <summary>The pair of texts that says the module's actions in words, for "who looked": a key for each code that its commits and looks give.</summary>
+    public ModuleBuilder Actions<TTexts>()
+    {
+        services.AddSingleton(new ActionTexts(typeof(TTexts)));
         return this;
     }
 

@@ -1,4 +1,6 @@
+using Community.Contracts.Platform;
 using Community.Platform.Access;
+using Community.Platform.Audit;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
 using Community.Platform.Forms;
@@ -23,6 +25,12 @@ public static class PlatformRegistration
             module.Register(new(services, configuration, subscriptions, policies, clock));
         }
 
+        subscriptions.Add<AppendAudit, AppendLater>("platform.append-audit", alone: false);
+        services.AddScoped<AppendLater>();
+        clock.Add(new("platform.keep-checkpoints", "30 * * * * ?", typeof(KeepCheckpoints)));
+        services.AddScoped<KeepCheckpoints>();
+        services.AddSingleton<ActionWords>();
+        services.AddOptions<AuditOptions>().BindConfiguration("Audit");
         clock.Add(new("forms.forget-old-keys", "0 23 * * * ?", typeof(ForgetOldKeys)));
         services.AddScoped<ForgetOldKeys>();
         services.AddSingleton(new Modules(modules));

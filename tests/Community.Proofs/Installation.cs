@@ -21,9 +21,13 @@ internal sealed class Installation : IAsyncDisposable
 
     public DataKeys Keys => DataKeys.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Keys:File", KeyFile)]).Build());
 
+    /// <summary>As the application.</summary>
+    public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
+
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
 
-    public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
+    /// <summary>Both Hosts' file of the audit's checkpoints.</summary>
+    public string Checkpoints => Path.Combine(_folder.FullName, "checkpoints.jsonl");
 
     public static async Task<Installation> MakeAsync(CancellationToken stop)
     {
@@ -103,7 +107,8 @@ internal sealed class Installation : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private Task RunVerbAsync(string verb, CancellationToken stop) => RunAsync("dotnet", [_program, verb], Settings(mailPort: null), stop);
+    /// <summary>Runs a verb to its end and returns what it said.</summary>
+    public Task<string> RunVerbAsync(string verb, CancellationToken stop, params IEnumerable<string> arguments) => RunAsync("dotnet", [_program, verb, .. arguments], Settings(mailPort: null), stop);
 
     private IEnumerable<(string, string)> Settings(int? mailPort)
     {
@@ -112,6 +117,7 @@ internal sealed class Installation : IAsyncDisposable
         yield return ("ConnectionStrings__Accounts", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts));
         yield return ("Keys__File", KeyFile);
         yield return ("Data", Path.Combine(_folder.FullName, "data", "postgres"));
+        yield return ("Audit__Checkpoints", Checkpoints);
         yield return ("Limits__PublicPostsAMinute", "1000000");
         yield return ("Logging__LogLevel__Default", "Warning");
         yield return ("Passwords__IterationCount", "1000");
@@ -124,7 +130,7 @@ internal sealed class Installation : IAsyncDisposable
         }
     }
 
-    private static async Task RunAsync(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> settings, CancellationToken stop)
+    private static async Task<string> RunAsync(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> settings, CancellationToken stop)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (name, value) in settings)
@@ -139,6 +145,8 @@ internal sealed class Installation : IAsyncDisposable
         {
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await said}{await complained}");
         }
+
+        return await said;
     }
 
     public static string Root()

@@ -81,8 +81,8 @@ internal static class KillProof
         findings.Must("references given that no application has", references.Count - await KnownAsync(installation, references, stop), 0);
         findings.Must("cases, one for each", await Count($"select count(*) from referral.case c where c.application_id in (select a.id {Ours})"), size.Forms);
         findings.Must("applications with other than one case", await Count($"select count(*) from (select a.id {Ours}) x where (select count(*) from referral.case c where c.application_id = x.id) <> 1"), 0);
-        findings.Must("submissions with other than one audit entry", await Count($"select count(*) from (select a.id {Ours}) x where (select count(*) from audit.entry e where e.subject = x.id and e.action = 'submit-application') <> 1"), 0);
-        findings.Must("cases opened with other than one audit entry", await Count($"select count(*) from (select a.id {Ours}) x where (select count(*) from audit.entry e where e.subject = x.id and e.action = 'open-case') <> 1"), 0);
+        findings.Must("submissions with other than one audit entry", await Count($"select count(*) from (select a.id {Ours}) x where (select count(*) from audit.entry e where e.chain = x.id and e.action = 'submit-application') <> 1"), 0);
+        findings.Must("cases opened with other than one audit entry", await Count($"select count(*) from (select a.id {Ours}) x where (select count(*) from audit.entry e where e.chain = x.id and e.action = 'open-case') <> 1"), 0);
         findings.Must("applications with other than one confirmation", await Count($"select count(*) from (select a.id {Ours}) x where (select count(*) from notifications.message m where m.about = x.id and m.purpose = 'Confirmation') <> 1"), 0);
         findings.Must("confirmations neither sent nor a task", await Count($"""
             select count(*) from (select a.id {Ours}) x join notifications.message m on m.about = x.id and m.purpose = 'Confirmation'
@@ -202,7 +202,7 @@ internal static class KillProof
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    private static async Task UntilAsync(Func<Task<long>> left, CancellationToken stop)
+    internal static async Task UntilAsync(Func<Task<long>> left, CancellationToken stop)
     {
         while (await left() > 0)
         {

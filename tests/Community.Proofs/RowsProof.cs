@@ -35,7 +35,7 @@ internal static class RowsProof
         while (selects < size.Selects)
         {
             var who = world.Anybody(random);
-            await using var session = new Session(database, who.Caller, new Subscriptions(), new MessageSignal(), installation.Keys);
+            await using var session = new Session(database, who.Caller, new Subscriptions(), new MessageSignal(), TimeProvider.System, installation.Keys);
             await who.ComeInAsync(session, stop);
             for (var i = 0; i < 25; i++, selects++)
             {
@@ -69,7 +69,7 @@ internal static class RowsProof
         for (var turn = 0; turn < 200; turn++)
         {
             var who = world.Anybody(random);
-            await using (var session = new Session(database, who.Caller, new Subscriptions(), new MessageSignal(), installation.Keys))
+            await using (var session = new Session(database, who.Caller, new Subscriptions(), new MessageSignal(), TimeProvider.System, installation.Keys))
             {
                 await who.ComeInAsync(session, stop);
                 await SelectAsync(await session.OpenAsync(stop), "referral.case", "id::text", null, stop);
@@ -114,7 +114,7 @@ internal static class RowsProof
         await using var command = new NpgsqlCommand(
             "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relrowsecurity and not format('%s.%s', n.nspname, c.relname) = any($1)", connection)
         {
-            Parameters = { new() { Value = world.Rows.Keys.Concat(RowsWorld.ShownToNobody).ToArray() } },
+            Parameters = { new() { Value = world.Rows.Keys.Concat(RowsWorld.ShownToNobody).Append(RowsWorld.Audit).ToArray() } },
         };
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }

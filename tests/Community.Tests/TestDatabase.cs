@@ -16,6 +16,9 @@ public sealed class TestDatabase(Cluster cluster, string name) : IAsyncDisposabl
     /// <summary>For arranging and looking what no role may.</summary>
     public string Superuser => cluster.ConnectionString(Name, "postgres");
 
+    /// <summary>The file of the audit's checkpoints, which lies outside every database.</summary>
+    public string Checkpoints => Path.Combine(cluster.StaffFolder, $"{Name}-checkpoints.jsonl");
+
     public static async Task<NpgsqlConnection> OpenAsync(string connectionString)
     {
         var connection = new NpgsqlConnection(connectionString);

@@ -20,6 +20,7 @@ internal sealed class TestHost : WebApplicationFactory<Program>
             ["ConnectionStrings:Owner"] = database.Owner,
             ["ConnectionStrings:App"] = database.App,
             ["ConnectionStrings:Accounts"] = database.Accounts,
+            ["Audit:Checkpoints"] = database.Checkpoints,
             ["Keys:Document"] = TestKeys.Document,
             ["Messaging:Workers"] = "0",
             ["Passwords:IterationCount"] = "1000",

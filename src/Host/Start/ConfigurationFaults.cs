@@ -1,3 +1,4 @@
+using Community.Platform.Audit;
 using Community.Platform.Encryption;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -12,7 +13,7 @@ internal static class ConfigurationFaults
     public static IReadOnlyList<string> Of(IServiceProvider services, string verb = "run", bool asOwner = false)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
-        return [.. Connections(configuration, asOwner), .. Keys(configuration, verb), .. PublicAddress(configuration), .. Proxies.Faults(configuration), .. Options(services)];
+        return [.. Connections(configuration, asOwner), .. Keys(configuration, verb), .. PublicAddress(configuration), .. Checkpoints(configuration, verb), .. Proxies.Faults(configuration), .. Options(services)];
     }
 
     private static IEnumerable<string> Connections(IConfiguration configuration, bool asOwner)
@@ -22,7 +23,7 @@ internal static class ConfigurationFaults
         {
             if (string.IsNullOrWhiteSpace(configuration.GetConnectionString(name)))
             {
-                yield return $"ConnectionStrings:{name} is missing. Give all of App and Accounts (and Owner for 'migrate', 'keys rotate' and 'keys retire'){otherwise}.";
+                yield return $"ConnectionStrings:{name} is missing. Give all of App and Accounts (and Owner for 'migrate', 'verify-audit', 'keys rotate' and 'keys retire'){otherwise}.";
             }
         }
 
@@ -32,6 +33,24 @@ internal static class ConfigurationFaults
             {
                 yield return $"ConnectionStrings:{name} is not a connection string of PostgreSQL with a Host and a Database.";
             }
+        }
+    }
+
+    // Beside a private PostgreSQL the file has a place of its own accord.
+    private static IEnumerable<string> Checkpoints(IConfiguration configuration, string verb)
+    {
+        if (verb != "run")
+        {
+            yield break;
+        }
+
+        if (configuration["Audit:Checkpoints"] is not { Length: > 0 } file)
+        {
+            yield return "Audit:Checkpoints is missing: the file, outside the database, to which the audit's signed checkpoints are added.";
+        }
+        else if (CheckpointFile.FaultOf(file) is { } fault)
+        {
+            yield return $"Audit:Checkpoints: lines cannot be added to {file}. {fault}";
         }
     }
 

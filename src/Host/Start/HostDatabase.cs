@@ -42,6 +42,7 @@ internal sealed class HostDatabase : IAsyncDisposable
             ["ConnectionStrings:Owner"] = postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner),
             ["ConnectionStrings:App"] = postgres.ConnectionString(PrivatePostgres.Database, "community_app"),
             ["ConnectionStrings:Accounts"] = postgres.ConnectionString(PrivatePostgres.Database, "community_accounts"),
+            ["Audit:Checkpoints"] = builder.Configuration["Audit:Checkpoints"] ?? Path.Combine(database.DataFolder, "audit-checkpoints.jsonl"),
         });
         if (KeySource.Of(builder.Configuration) is null)
         {

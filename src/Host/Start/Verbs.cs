@@ -1,14 +1,16 @@
 using Community.Host.Accounts;
+using Community.Platform.Audit;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
 using Community.Platform.Messaging;
+using Microsoft.Extensions.Options;
 
 namespace Community.Host.Start;
 
 /// <summary>What the program can be asked to do: "run" when nothing is said.</summary>
 internal sealed class Verbs(WebApplication app, HostDatabase database, string[] args)
 {
-    private const string All = "run, migrate, demo, create-admin, dead-letters, keys, health, code";
+    private const string All = "run, migrate, demo, create-admin, dead-letters, verify-audit, keys, health, code";
 
     private CancellationToken Stop => app.Lifetime.ApplicationStopping;
 
@@ -24,7 +26,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
             return KeysVerb.Make(app.Configuration, Console.Out);
         }
 
-        if (ConfigurationFaults.Of(app.Services, verb, asOwner: verb is "migrate" || (verb is "keys" && KeysVerb.NeedsOwner(args))) is { Count: > 0 } faults)
+        if (ConfigurationFaults.Of(app.Services, verb, asOwner: verb is "migrate" or "verify-audit" || (verb is "keys" && KeysVerb.NeedsOwner(args))) is { Count: > 0 } faults)
         {
             await Console.Error.WriteLineAsync($"The configuration has faults:{string.Concat(faults.Select(f => $"\n- {f}"))}");
             return 1;
@@ -45,6 +47,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
                 "demo" => await DemoAsync(),
                 "create-admin" => await ReadyAsync() ?? await CreateAdmin.RunAsync(app.Services, args, Console.In, Console.Out, Stop),
                 "dead-letters" => await ReadyAsync() ?? await DeadLetterVerb.RunAsync(app.Services.GetRequiredService<DeadLetters>(), args, Console.Out, Stop),
+                "verify-audit" => await ReadyAsync() ?? await VerifyAuditAsync(),
                 "keys" => await ReadyAsync() ?? await new KeysVerb(app.Services, app.Configuration, Console.Out, KeysVerb.TakenUp, Stop).RunAsync(args),
                 _ => Unknown(verb),
             };
@@ -99,6 +102,18 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
         await ReadyAsync();
         await Demo.PrepareAsync(app, database.DataFolder, Console.Out, Stop);
         return 0;
+    }
+
+    private async Task<int> VerifyAuditAsync()
+    {
+        string[] files = [.. args.Where(a => !a.StartsWith('-')).Skip(1)];
+        using var key = app.Services.GetRequiredService<DataKeys>().SigningKey();
+        return await VerifyAuditVerb.RunAsync(
+            app.Configuration.GetConnectionString("Owner")!,
+            files.Length > 0 || app.Services.GetRequiredService<IOptions<AuditOptions>>().Value.Checkpoints is not { } file ? files : [file],
+            key,
+            Console.Out,
+            Stop);
     }
 
     private int Code()

@@ -12,7 +12,7 @@ public sealed class MentoringModule : IModule
     /// <inheritdoc />
     public void Register(ModuleBuilder module)
     {
-        module.Database<MentoringDb>()
+        module.Database<MentoringDb>().Actions<MentoringActions>()
             .Handle<MentoringRequested, TakeOnFromReferral>("mentoring.take-on")
             .Policies(MentoringAccess.All);
         module.Services.AddScoped<MentoringWork>();

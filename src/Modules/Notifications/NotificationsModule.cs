@@ -14,7 +14,7 @@ public sealed class NotificationsModule : IModule
     /// <inheritdoc />
     public void Register(ModuleBuilder module)
     {
-        module.Database<NotificationsDb>()
+        module.Database<NotificationsDb>().Actions<NotificationsActions>()
             .Policies(NotificationsAccess.Policies)
             .Handle<ApplicationSubmitted, ConfirmApplication>("notifications.confirm-application")
             .Handle<NextStepSet, FollowNextStep>("notifications.follow-next-step")

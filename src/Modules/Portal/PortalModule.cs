@@ -13,7 +13,7 @@ public sealed class PortalModule : IModule
     /// <inheritdoc />
     public void Register(ModuleBuilder module)
     {
-        module.Database<PortalDb>();
+        module.Database<PortalDb>().Actions<PortalActions>();
         module.Services.AddScoped<CurrentDraft>();
         module.Services.AddScoped<KeepAnswers>();
         module.Services.AddScoped<Submission>();

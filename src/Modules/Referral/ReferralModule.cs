@@ -14,7 +14,7 @@ public sealed class ReferralModule : IModule
     /// <inheritdoc />
     public void Register(ModuleBuilder module)
     {
-        module.Database<ReferralDb>()
+        module.Database<ReferralDb>().Actions<ReferralActions>()
             .Handle<ApplicationSubmitted, OpenCaseFromApplication>("referral.open-case")
             .Handle<ContactByPersonNeeded, MakeTaskFromNotifications>("referral.make-task")
             .Handle<TakenOn, CloseCaseWhenTakenOn>("referral.close-case")

@@ -5,13 +5,16 @@ namespace Community.Platform.Access;
 /// <summary>Who is asking, in this scope: a member of staff, a stranger at the public portal, a message handler or the clock.</summary>
 public sealed class Caller
 {
-    private const string StrangerName = "stranger";
+    internal const string StrangerName = "stranger";
 
     /// <summary>What the audit and the database are told: "staff:…", "stranger", "handler:…" or "clock:…".</summary>
     public string Actor { get; private set; } = StrangerName;
 
     /// <summary>The member of staff, when it is one.</summary>
     public Guid? StaffId { get; private set; }
+
+    /// <summary>Somebody at the public portal, whom nobody knows.</summary>
+    public bool IsStranger => Actor == StrangerName;
 
     public string Name { get; private set; } = "";
 

@@ -4,24 +4,34 @@ using NpgsqlTypes;
 
 namespace Community.Platform.Audit;
 
-/// <summary>Append-only: the application's role may insert and read, never change. Codes, ids and column names; no personal data.</summary>
-internal static class AuditEntry
+/// <summary>Who did or saw what. Codes, ids and column names; no personal data. Once appended it is a link of its subject's chain.</summary>
+/// <param name="Details">A change: tables and columns. A list: the ids it showed.</param>
+internal sealed record AuditEntry(string Actor, string Kind, string Action, Guid Subject, IReadOnlyList<string> Details)
 {
-    private const string Sql = "insert into audit.entry (actor, kind, action, subject, details) values ($1, $2, $3, $4, $5)";
+    public static AuditEntry Change(string actor, Why why, IReadOnlyList<string> tables) => new(actor, "change", why.Action, why.Subject, tables);
 
-    internal static NpgsqlBatchCommand Change(string actor, Why why, IReadOnlyList<string> tables) => Entry(actor, "change", why, tables);
+    public static AuditEntry Look(string actor, Why why, IReadOnlyList<Guid> shown) => new(actor, "look", why.Action, why.Subject, [.. shown.Select(id => id.ToString())]);
 
-    internal static NpgsqlBatchCommand Look(string actor, Why why, IReadOnlyList<Guid> shown) => Entry(actor, "look", why, shown.Select(id => id.ToString()));
+    /// <summary>Two transactions that append to the same chains, both in this order, wait for each other and never both.</summary>
+    public static IEnumerable<AuditEntry> InOrder(IEnumerable<AuditEntry> entries) => entries.OrderBy(e => e.Subject);
 
-    private static NpgsqlBatchCommand Entry(string actor, string kind, Why why, IEnumerable<string> details) => new(Sql)
+    /// <summary>Takes the lock of the chain's head until the transaction ends, so it comes last in it.</summary>
+    public NpgsqlBatchCommand Append() => new("select audit.append($1, $2, $3, $4, $5)")
     {
         Parameters =
         {
-            new() { Value = actor },
-            new() { Value = kind },
-            new() { Value = why.Action },
-            new() { Value = why.Subject },
-            new() { Value = details.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            new() { Value = Actor },
+            new() { Value = Kind },
+            new() { Value = Action },
+            new() { Value = Subject },
+            new() { Value = Details.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
         },
     };
+}
+
+/// <summary>The audit took no entry. What cannot be recorded is neither shown nor done.</summary>
+public sealed class AuditRefusedException(Exception cause) : Exception("The audit refused an entry, so nothing was shown or done.", cause)
+{
+    /// <summary>Fatal is what ends the connection, and with it everything: that is no answer of the audit's.</summary>
+    internal static bool IsRefusal(PostgresException error) => error.InvariantSeverity == "ERROR";
 }

@@ -1,4 +1,5 @@
 using Community.Contracts.Platform;
+using Community.Platform.Audit;
 using Community.Platform.Encryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -42,6 +43,12 @@ public abstract class ModuleDb : DbContext
 
     /// <summary>Records a list or search page: one entry in the reader's own chain with the ids it showed.</summary>
     public Task LookAtListAsync(Why why, IReadOnlyList<Guid> shown, CancellationToken stop) => _session.LookAsync(why, shown, opens: false, stop);
+
+    /// <summary>Who looked at these and who changed them, newest first: each its own entries, lists in which they stood left out.</summary>
+    /// <param name="subjects">A case, and what belongs to it: its application.</param>
+    /// <param name="before">The last line of the page before; null for the newest.</param>
+    public Task<IReadOnlyList<LookLine>> LooksAsync(IReadOnlyList<Guid> subjects, long? before, int take, CancellationToken stop) =>
+        _session.LooksAsync(subjects, before, take, stop);
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         _session.Committing

@@ -1,4 +1,5 @@
 using System.Data;
+using Community.Contracts.Platform;
 using Community.Platform.Access;
 using Community.Platform.Audit;
 using Community.Platform.Encryption;
@@ -12,8 +13,9 @@ namespace Community.Platform.Database;
 /// because a connection that is closed and opened again has forgotten the identity. Commits carry state, audit, messages
 /// and the form's key in one transaction, in three round trips.
 /// </summary>
-public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal, DataKeys keys) : IAsyncDisposable
+public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal, TimeProvider clock, DataKeys keys) : IAsyncDisposable
 {
+    private readonly List<AuditEntry> _atEnd = [];
     private NpgsqlConnection? _own;
     private NpgsqlConnection? _workers;
     private bool _committing;
@@ -34,6 +36,11 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
 
     /// <summary>Inside a message handler: the worker's connection and transaction, which the worker commits.</summary>
     internal void Join(NpgsqlConnection connection) => _workers = connection;
+
+    /// <summary>Inside a message handler: what the worker appends to the audit when it commits.</summary>
+    internal IReadOnlyList<AuditEntry> AtEnd => _atEnd;
+
+    internal void AppendAtEnd(AuditEntry entry) => _atEnd.Add(entry);
 
     /// <summary>Opens the connection and says who is asking. Harmless when it is open.</summary>
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken stop)
@@ -117,7 +124,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             {
                 if (await save(stop) is { } inside)
                 {
-                    await FinishAsync(connection, why, inside, commit: false, stop);
+                    await FlushAsync(connection, why, inside, stop);
                 }
 
                 return;
@@ -130,7 +137,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
                 return;
             }
 
-            await FinishAsync(connection, why, changes, commit: true, stop);
+            await FinishAsync(connection, why, changes, stop);
             Answered = Once is null ? null : why.Answer;
         }
         catch (Exception e) when (_workers is null && e is not AlreadyAnsweredException)
@@ -153,16 +160,27 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
 
     /// <summary>Records a look, before anything is shown.</summary>
     /// <param name="opens">The look is at a case that is the reader's to see: from now on the database shows what hangs on it.</param>
+    /// <exception cref="AuditRefusedException">It could not be recorded, so it must not be shown.</exception>
     internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, bool opens, CancellationToken stop)
     {
-        await using var batch = new NpgsqlBatch(await OpenAsync(stop)) { BatchCommands = { AuditEntry.Look(caller.Actor, why, shown) } };
+        await using var batch = new NpgsqlBatch(await OpenAsync(stop)) { BatchCommands = { AuditEntry.Look(caller.Actor, why, shown).Append() } };
         if (opens)
         {
             batch.BatchCommands.Add(new("select set_config('community.opened', $1, false)") { Parameters = { new() { Value = why.Subject.ToString() } } });
         }
 
-        await batch.ExecuteNonQueryAsync(stop);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(stop);
+        }
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e))
+        {
+            throw new AuditRefusedException(e);
+        }
     }
+
+    internal async Task<IReadOnlyList<LookLine>> LooksAsync(IReadOnlyList<Guid> subjects, long? before, int take, CancellationToken stop) =>
+        await LookLine.ReadAsync(await OpenAsync(stop), subjects, before, take, stop);
 
     /// <summary>The address under which the form with this key was answered, or null. With <paramref name="settle"/> it waits for a transaction that is still deciding.</summary>
     public async Task<string?> AnswerAsync(Guid key, bool settle, CancellationToken stop)
@@ -205,23 +223,57 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         await batch.ExecuteNonQueryAsync(stop);
     }
 
-    private async Task FinishAsync(NpgsqlConnection connection, Why why, Changes changes, bool commit, CancellationToken stop)
+    // Inside a handler the entry waits for the end of the worker's transaction: it locks its chain.
+    private async Task FlushAsync(NpgsqlConnection connection, Why why, Changes changes, CancellationToken stop)
     {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { AuditEntry.Change(caller.Actor, why, changes.Tables) },
-        };
+        AppendAtEnd(AuditEntry.Change(caller.Actor, why, changes.Tables));
         if (Envelope.Insert(subscriptions, keys, changes.Messages) is { } send)
+        {
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { send } };
+            await batch.ExecuteNonQueryAsync(stop);
+        }
+    }
+
+    private async Task FinishAsync(NpgsqlConnection connection, Why why, Changes changes, CancellationToken stop)
+    {
+        var entry = AuditEntry.Change(caller.Actor, why, changes.Tables);
+        await using var batch = new NpgsqlBatch(connection);
+        if (caller.IsStranger)
+        {
+            batch.BatchCommands.Add(new("savepoint audit"));
+        }
+
+        var send = Envelope.Insert(subscriptions, keys, changes.Messages);
+        if (send is not null)
         {
             batch.BatchCommands.Add(send);
         }
 
-        if (commit)
+        batch.BatchCommands.Add(entry.Append());
+        batch.BatchCommands.Add(new("commit"));
+        try
         {
-            batch.BatchCommands.Add(new("commit"));
+            await batch.ExecuteNonQueryAsync(stop);
         }
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e) && send is null or { RecordsAffected: > 0 })
+        {
+            if (!caller.IsStranger)
+            {
+                throw new AuditRefusedException(e);
+            }
 
-        await batch.ExecuteNonQueryAsync(stop);
+            // Nobody who asks for help is sent away because of the audit: the entry becomes a message.
+            await using var without = new NpgsqlBatch(connection)
+            {
+                BatchCommands =
+                {
+                    new("rollback to savepoint audit"),
+                    Envelope.Insert(subscriptions, keys, [.. changes.Messages, new AppendAudit(entry.Actor, entry.Kind, entry.Action, entry.Subject, entry.Details, clock.GetUtcNow())])!,
+                    new("commit"),
+                },
+            };
+            await without.ExecuteNonQueryAsync(stop);
+        }
     }
 
     private static async Task RollBackAsync(NpgsqlConnection connection)

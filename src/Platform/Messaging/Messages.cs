@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using Community.Contracts.Platform;
 using Community.Platform.Access;
+using Community.Platform.Audit;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
 using Community.Platform.Logging;
@@ -43,11 +45,13 @@ public sealed class Messages(
 {
     private static readonly ActivitySource s_source = new("Community.Messaging");
 
+    private static readonly TimeSpan s_untilAudited = TimeSpan.FromSeconds(5);
+
     // The claim is one row-locked page of the due ones; others skip what is locked.
     private const string Claim = """
         select id, message_id, subscriber, body, attempts, trace_context
         from messaging.envelope
-        where dead_at is null and {0} and due_at <= scheduling.now() and subscriber = any($1)
+        where dead_at is null and {0} and due_at <= scheduling.now() and subscriber = any($1) {1}
         order by due_at, id limit $2
         for update skip locked
         """;
@@ -71,44 +75,86 @@ public sealed class Messages(
     internal async Task<int> WorkAsync(bool alone, CancellationToken stop)
     {
         await using var connection = await database.Source.OpenConnectionAsync(stop);
-        var envelopes = await ClaimAsync(connection, alone, stop);
+        var claimed = await ClaimAsync(connection, alone, only: null, stop);
+        if (await TryAsync(connection, claimed, stop) is { } refused)
+        {
+            foreach (var envelope in claimed)
+            {
+                await AloneAsync(connection, envelope, alone, claimed.Count > 1 ? null : refused, stop);
+            }
+        }
+
+        if (claimed.Count > 0)
+        {
+            signal.Wake();
+        }
+
+        return claimed.Count;
+    }
+
+    /// <summary>Handles what was claimed and commits. Null, or why the audit took none of it: then everything is as it was.</summary>
+    private async Task<AuditRefusedException?> TryAsync(NpgsqlConnection connection, List<Envelope> envelopes, CancellationToken stop)
+    {
         if (envelopes.Count == 0)
         {
-            await using var nothing = new NpgsqlCommand("rollback", connection);
-            await nothing.ExecuteNonQueryAsync(stop);
-            return 0;
+            await RunAsync(connection, stop, new NpgsqlBatchCommand("rollback"));
+            return null;
         }
 
         List<long> done = [];
+        List<AuditEntry> entries = [];
         foreach (var envelope in envelopes)
         {
-            if (await HandleAsync(connection, envelope, stop))
+            if (await HandleAsync(connection, envelope, entries, stop))
             {
                 done.Add(envelope.Id);
             }
         }
 
-        await using var finish = new NpgsqlBatch(connection)
+        // Last of all and in one order: the heads of the chains are locked for as short as can be, and never crosswise.
+        try
         {
-            BatchCommands =
-            {
-                new("delete from messaging.envelope where id = any($1)") { Parameters = { new() { Value = done.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } } },
-                new("commit"),
-            },
-        };
-        await finish.ExecuteNonQueryAsync(stop);
-        signal.Wake();
-        return envelopes.Count;
+            await RunAsync(
+                connection,
+                stop,
+                [
+                    new("delete from messaging.envelope where id = any($1)") { Parameters = { new() { Value = done.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } } },
+                    .. AuditEntry.InOrder(entries).Select(e => e.Append()),
+                    new("commit"),
+                ]);
+            return null;
+        }
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e))
+        {
+            await RunAsync(connection, stop, new NpgsqlBatchCommand("rollback"));
+            return new(e);
+        }
     }
 
-    private async Task<List<Envelope>> ClaimAsync(NpgsqlConnection connection, bool alone, CancellationToken stop)
+    // One entry that the audit does not take must not hold up its batch mates.
+    private async Task AloneAsync(NpgsqlConnection connection, Envelope envelope, bool alone, AuditRefusedException? refused, CancellationToken stop)
+    {
+        if (refused is null)
+        {
+            var again = await ClaimAsync(connection, alone, envelope.Id, stop);
+            refused = await TryAsync(connection, again, stop);
+        }
+
+        if (refused is not null)
+        {
+            await RunAsync(connection, stop, [new("begin"), PutBack(envelope, refused), new("commit")]);
+        }
+    }
+
+    private async Task<List<Envelope>> ClaimAsync(NpgsqlConnection connection, bool alone, long? only, CancellationToken stop)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
                 new("begin"),
-                new(Claim.Replace("{0}", alone ? "alone" : "not alone", StringComparison.Ordinal))
+                new(Claim.Replace("{0}", alone ? "alone" : "not alone", StringComparison.Ordinal)
+                    .Replace("{1}", only is null ? "" : string.Create(CultureInfo.InvariantCulture, $"and id = {only}"), StringComparison.Ordinal))
                 {
                     Parameters = { new() { Value = subscriptions.Names(alone) }, new() { Value = alone ? 1 : options.Value.Batch } },
                 },
@@ -124,7 +170,7 @@ public sealed class Messages(
         return claimed;
     }
 
-    private async Task<bool> HandleAsync(NpgsqlConnection connection, Envelope envelope, CancellationToken stop)
+    private async Task<bool> HandleAsync(NpgsqlConnection connection, Envelope envelope, List<AuditEntry> entries, CancellationToken stop)
     {
         var subscription = subscriptions.Named(envelope.Subscriber)!;
         await using var scope = scopes.CreateAsyncScope();
@@ -145,11 +191,17 @@ public sealed class Messages(
                 await identity.ExecuteNonQueryAsync(stop);
             }
 
+            if (subscription.Alone)
+            {
+                await ProbeAsync(connection, envelope, stop);
+            }
+
             await subscription.Invoke(scope.ServiceProvider, message, stop);
 
             // Released before the row is deleted: otherwise every row gets a MultiXact and later claims slow down threefold.
             await using var release = new NpgsqlCommand("release savepoint handler", connection);
             await release.ExecuteNonQueryAsync(stop);
+            entries.AddRange(session.AtEnd);
             return true;
         }
         catch (Exception e) when (!stop.IsCancellationRequested && connection.FullState == System.Data.ConnectionState.Open)
@@ -159,33 +211,31 @@ public sealed class Messages(
         }
     }
 
-    private async Task PutBackAsync(NpgsqlConnection connection, Envelope envelope, Exception e, CancellationToken stop)
+    // What leaves the house cannot be taken back: a mail is not sent again and again because the audit does not take its entry.
+    private static async Task ProbeAsync(NpgsqlConnection connection, Envelope envelope, CancellationToken stop)
     {
-        var attempts = envelope.Attempts + 1;
-        var dead = attempts >= options.Value.Tries;
-        var jitter = 0.8 + (Random.Shared.NextDouble() * 0.4);
-        var wait = options.Value.FirstRetry * Math.Pow(2, attempts - 1) * jitter;
-        var reason = Quiet.Describe(e);
-        await using var batch = new NpgsqlBatch(connection)
+        try
         {
-            BatchCommands =
-            {
-                new("rollback to savepoint handler"),
-                new("release savepoint handler"),
-                new("update messaging.envelope set attempts = $2, due_at = scheduling.now() + $3, last_error = $4, dead_at = case when $5 then scheduling.now() end where id = $1")
-                {
-                    Parameters =
-                    {
-                        new() { Value = envelope.Id },
-                        new() { Value = attempts },
-                        new() { Value = wait },
-                        new() { Value = keys.Seal(Envelope.ErrorColumn.Place, reason.Length > 500 ? reason[..500] : reason) },
-                        new() { Value = dead },
-                    },
-                },
-            },
-        };
-        await batch.ExecuteNonQueryAsync(stop);
+            await RunAsync(connection, stop, [new("savepoint probe"), new AuditEntry($"handler:{envelope.Subscriber}", "change", "probe", Guid.Empty, []).Append(), new("rollback to savepoint probe"), new("release savepoint probe")]);
+        }
+        catch (PostgresException e)
+        {
+            throw new AuditRefusedException(e);
+        }
+    }
+
+    private async Task PutBackAsync(NpgsqlConnection connection, Envelope envelope, Exception e, CancellationToken stop) =>
+        await RunAsync(connection, stop, [new("rollback to savepoint handler"), new("release savepoint handler"), PutBack(envelope, e)]);
+
+    private NpgsqlBatchCommand PutBack(Envelope envelope, Exception e)
+    {
+        // The audit's refusal is nobody's fault here: it uses up no tries, and the message waits until the audit is mended.
+        var refused = e is AuditRefusedException;
+        var attempts = envelope.Attempts + (refused ? 0 : 1);
+        var dead = !refused && attempts >= options.Value.Tries;
+        var jitter = 0.8 + (Random.Shared.NextDouble() * 0.4);
+        var wait = (refused ? s_untilAudited : options.Value.FirstRetry * Math.Pow(2, attempts - 1)) * jitter;
+        var reason = Quiet.Describe(e);
         if (dead)
         {
             logger.LogError("Message {MessageId} for {Subscriber} is set aside after {Attempts} tries: {Error}", envelope.MessageId, envelope.Subscriber, attempts, e.GetType().Name);
@@ -194,6 +244,29 @@ public sealed class Messages(
         {
             logger.LogWarning("Message {MessageId} for {Subscriber} failed (try {Attempts}): {Error}", envelope.MessageId, envelope.Subscriber, attempts, e.GetType().Name);
         }
+
+        return new("update messaging.envelope set attempts = $2, due_at = scheduling.now() + $3, last_error = $4, dead_at = case when $5 then scheduling.now() end where id = $1")
+        {
+            Parameters =
+            {
+                new() { Value = envelope.Id },
+                new() { Value = attempts },
+                new() { Value = wait },
+                new() { Value = keys.Seal(Envelope.ErrorColumn.Place, reason.Length > 500 ? reason[..500] : reason) },
+                new() { Value = dead },
+            },
+        };
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, CancellationToken stop, params IEnumerable<NpgsqlBatchCommand> commands)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(stop);
     }
 
     private async Task<bool> AnyDueAsync(CancellationToken stop)

@@ -28,6 +28,8 @@ internal static class StaffPages
         At("ReadOutbox", DemoPeople.Intake, _ => "/staff/outbox"),
         At("ReadMessage", DemoPeople.Intake, s => $"/staff/outbox/{s.Message}"),
         At("ShowMentoringCase", DemoPeople.MentoringManager, s => $"/staff/mentoring/{s.Mentored}"),
+        At("ListLooks", DemoPeople.Intake, s => $"/staff/cases/{s.Case}/looks"),
+        At("ListMentoringLooks", DemoPeople.MentoringManager, s => $"/staff/mentoring/{s.Mentored}/looks"),
         At("MyAccount", DemoPeople.Officer, _ => "/staff/account"),
         At("ChangePassword", DemoPeople.Officer, _ => "/staff/account/password") with { WrongAsync = r => r.SendAsync() },
         At("ChangeAuthenticator", DemoPeople.Officer, _ => "/staff/account/authenticator") with { WrongAsync = r => r.SendAsync() },

@@ -7,7 +7,7 @@ internal static class RowPolicyRule
 {
     private static readonly Dictionary<string, string> s_open = new(StringComparer.Ordinal)
     {
-        ["audit.entry"] = "insert-only by grants; codes and ids",
+        ["audit.checkpoint"] = "ids of chains and hashes, signed; written by one function only",
         ["encryption.key"] = "numbers of keys, each with a known text; insert-only by grants",
         ["forms.once"] = "found by a key of 122 random bits; holds an address without personal data",
         ["messaging.envelope"] = "claimed before anybody is known",

@@ -40,6 +40,7 @@ public sealed class Workshop(Cluster cluster) : IAsyncLifetime
             ["ConnectionStrings:Accounts"] = Database.Accounts,
             ["Clock:Runs"] = "false",
             ["Keys:Document"] = TestKeys.Document,
+            ["Audit:Checkpoints"] = Database.Checkpoints,
         }).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
         var services = new ServiceCollection();
         services.AddLogging();

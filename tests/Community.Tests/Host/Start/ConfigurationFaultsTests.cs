@@ -17,6 +17,7 @@ public sealed class ConfigurationFaultsTests
             ("Proxies:0", "the proxy"));
         Assert.Collection(
             faults.Order(StringComparer.Ordinal),
+            f => Assert.StartsWith("Audit:Checkpoints is missing", f),
             f => Assert.StartsWith("ConnectionStrings:Accounts is missing", f),
             f => Assert.StartsWith("ConnectionStrings:App is not", f),
             f => Assert.Contains("Keys:File", f, StringComparison.Ordinal),
@@ -30,6 +31,7 @@ public sealed class ConfigurationFaultsTests
     public void A_good_configuration_has_none() => Assert.Empty(Faults(
         ("ConnectionStrings:App", "Host=db;Database=community"),
         ("ConnectionStrings:Accounts", "Host=db;Database=community"),
+        ("Audit:Checkpoints", Path.Combine(Path.GetTempPath(), $"community-tests-{Environment.ProcessId}", "a-good-configuration.jsonl")),
         ("Keys:Document", TestKeys.Document),
         ("PublicAddress", "https://community.example"),
         ("Proxies:0", "10.0.0.0/8")));
@@ -38,10 +40,15 @@ public sealed class ConfigurationFaultsTests
     public void Where_no_private_PostgreSQL_may_start_everything_that_is_missing_is_named()
     {
         (string, string) never = ("PrivateDatabase", "false");
-        Assert.Equal(["ConnectionStrings:App", "ConnectionStrings:Accounts", "Keys:File"], Faults("run", never).Select(f => f.Split(' ')[0]));
+        Assert.Equal(["ConnectionStrings:App", "ConnectionStrings:Accounts", "Keys:File", "Audit:Checkpoints"], Faults("run", never).Select(f => f.Split(' ')[0]));
         Assert.Equal(["ConnectionStrings:Owner", "ConnectionStrings:App", "ConnectionStrings:Accounts"], Faults("migrate", never).Select(f => f.Split(' ')[0]));
         Assert.All(Faults("migrate", never), f => Assert.EndsWith("PrivateDatabase is false, so none is started here.", f, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_file_of_checkpoints_that_cannot_be_written_is_named() => Assert.StartsWith(
+        "Audit:Checkpoints: lines cannot be added to /proc/none/checkpoints.",
+        Faults(("Audit:Checkpoints", "/proc/none/checkpoints")).Single(f => f.StartsWith("Audit", StringComparison.Ordinal)));
 
     private static IReadOnlyList<string> Faults(params (string Key, string Value)[] settings) => Faults("run", settings);
 
