@@ -168,7 +168,7 @@ serve() {
     done
     say "it listens after $(awk -v a="$began" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }') s"
     local host
-    host="$(pgrep -f -- "Community.Host.dll run$" | while read -r id; do [[ "$(ps -o uid= "$id")" -eq 1654 ]] && echo "$id"; done | tail -1)"
+    host="$(pgrep -f -- "Community.Host.dll run$" | while read -r id; do if [[ "$(ps -o uid= "$id")" -eq 1654 ]]; then echo "$id"; fi; done | tail -1)"
     [[ -n $host ]] || { cat "$scratch/log" >&2; fail "no Host runs as user 1654"; }
     look_at /health/live live
     look_at /health/ready ready

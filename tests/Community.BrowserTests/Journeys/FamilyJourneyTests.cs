@@ -88,6 +88,19 @@ public sealed class FamilyJourneyTests(Site site) : IClassFixture<Site>
     [Theory(Timeout = Site.Patience)]
     [InlineData("en")]
     [InlineData("cy")]
+    public Task A_list_that_another_tab_changed_says_so_and_is_still_good_to_look_at(string language) => site.VisitAsync(async person =>
+    {
+        await new FamilyForm(site, person, new Asker("my-family", language)).BeginAsync("Situation");
+        await person.Page.GotoAsync(new Steps(site.Services).AddressOf("Family", language));
+        var address = await person.Page.Locator("main form li a").First.GetAttributeAsync("href");
+        await person.Page.GotoAsync(address!.Split('=')[0] + "=nobody");
+        Assert.True(await person.Page.Locator(".govuk-notification-banner").IsVisibleAsync());
+        Look.Judge(await Look.AtAsync(person.Page, "Family, list changed", language));
+    });
+
+    [Theory(Timeout = Site.Patience)]
+    [InlineData("en")]
+    [InlineData("cy")]
     public Task Who_is_in_danger_sees_whom_to_ring_and_the_form_is_kept(string language) => site.VisitAsync(async person =>
     {
         var form = new FamilyForm(site, person, new Asker("myself", language) { Types = { ["DangerNow"] = [("InDanger", "yes")] } });
