@@ -20,6 +20,13 @@ public class Site(Cluster cluster, Chrome chrome) : App(cluster)
     /// <summary>Where the site answers, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>An organisation whose sign-in never answers: the way there and what went wrong on it are pages of ours.</summary>
+    protected override IEnumerable<KeyValuePair<string, string>> MoreSettings =>
+    [
+        new("OpenIdConnect:Authority", "http://127.0.0.1:1"), new("OpenIdConnect:ClientId", "community"), new("OpenIdConnect:ClientSecret", "secret"),
+        new("OpenIdConnect:Groups:0:Id", "staff"), new("OpenIdConnect:Groups:0:Agency", "denbighshire-council"), new("OpenIdConnect:Groups:0:Roles:0", "intake"),
+    ];
+
     protected override void Start()
     {
         Host.UseKestrel(0);

@@ -49,9 +49,9 @@ internal sealed class Installation : IAsyncDisposable
     public string DataFolder => Path.Combine(_folder.FullName, "data");
 
     /// <summary>Starts a Host on this port and returns when it answers.</summary>
-    public async Task<HostProcess> StartAsync(int port, int? mailPort, CancellationToken stop)
+    public async Task<HostProcess> StartAsync(int port, int? mailPort, CancellationToken stop, params (string Name, string Value)[] more)
     {
-        var host = new HostProcess(Process.Start(Program(["run"], [.. Settings(mailPort), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}")]))!, port);
+        var host = new HostProcess(Process.Start(Program(["run"], [.. Settings(mailPort), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), .. more]))!, port);
         await host.UntilReadyAsync(stop);
         return host;
     }

@@ -16,11 +16,12 @@ return args.FirstOrDefault() switch
     "kill" => await KillProof.RunAsync(small ? KillProof.Small : KillProof.Full, seed, limit.Token),
     "rotate" => await RotateProof.RunAsync(small ? RotateProof.Small : RotateProof.Full, seed, limit.Token),
     "rows" => await RowsProof.RunAsync(small ? RowsProof.Small : RowsProof.Full, seed, limit.Token),
+    "sign-in" => await SignInProof.RunAsync(small ? SignInProof.Small : SignInProof.Full, seed, limit.Token),
     _ => Unknown(),
 };
 
 static int Unknown()
 {
-    Console.Error.WriteLine("prove audit|kill|rotate|rows [--small] [--seed N]");
+    Console.Error.WriteLine("prove audit|kill|rotate|rows|sign-in [--small] [--seed N]");
     return 2;
 }

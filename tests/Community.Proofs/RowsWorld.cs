@@ -139,17 +139,38 @@ internal sealed class RowsWorld
         var boundary = belongs["boundary_team"];
         Add("notifications.message", await make.InsertAsync("notifications.message", new()
         {
-            ["id"] = Id(random), ["purpose"] = "Confirmation", ["about"] = application, ["to_staff"] = false, ["controller"] = boundary is null ? belongs["controller"] : null,
-            ["boundary_team"] = boundary, ["language"] = "cy", ["state"] = "Waiting", ["days"] = "any",
+            ["id"] = Id(random),
+            ["purpose"] = "Confirmation",
+            ["about"] = application,
+            ["to_staff"] = false,
+            ["controller"] = boundary is null ? belongs["controller"] : null,
+            ["boundary_team"] = boundary,
+            ["language"] = "cy",
+            ["state"] = "Waiting",
+            ["days"] = "any",
         }, stop));
         var reminder = Add("notifications.message", await make.InsertAsync("notifications.message", new()
         {
-            ["id"] = Id(random), ["purpose"] = "Reminder", ["about"] = @case, ["to_staff"] = true, ["controller"] = null, ["boundary_team"] = null, ["language"] = "cy", ["state"] = "Waiting", ["days"] = "any",
+            ["id"] = Id(random),
+            ["purpose"] = "Reminder",
+            ["about"] = @case,
+            ["to_staff"] = true,
+            ["controller"] = null,
+            ["boundary_team"] = null,
+            ["language"] = "cy",
+            ["state"] = "Waiting",
+            ["days"] = "any",
         }, stop));
         Add("notifications.follow_up", await make.InsertAsync("notifications.follow_up", new() { ["source"] = "referral.case", ["case_id"] = @case, ["due"] = DateOnly.FromDateTime(now), ["cleared"] = false }, stop));
         Add("notifications.reminder", await make.InsertAsync("notifications.reminder", new()
         {
-            ["id"] = Id(random), ["source"] = "referral.case", ["case_id"] = @case, ["kind"] = "Before", ["state"] = "Sent", ["message_id"] = reminder.Values["id"], ["told"] = Pick(random, _people),
+            ["id"] = Id(random),
+            ["source"] = "referral.case",
+            ["case_id"] = @case,
+            ["kind"] = "Before",
+            ["state"] = "Sent",
+            ["message_id"] = reminder.Values["id"],
+            ["told"] = Pick(random, _people),
         }, stop));
     }
 
@@ -219,7 +240,8 @@ internal sealed class RowMaker(NpgsqlConnection connection)
     {
         List<(string, string, bool)> columns = [];
         await using var command = new NpgsqlCommand(
-            "select attname::text, format_type(atttypid, atttypmod), not attnotnull or atthasdef from pg_attribute where attrelid = $1::text::regclass and attnum > 0 and not attisdropped", connection) { Parameters = { new() { Value = table } } };
+            "select attname::text, format_type(atttypid, atttypmod), not attnotnull or atthasdef from pg_attribute where attrelid = $1::text::regclass and attnum > 0 and not attisdropped", connection)
+        { Parameters = { new() { Value = table } } };
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
         {

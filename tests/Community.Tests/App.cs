@@ -6,11 +6,7 @@ using Community.Platform.Database;
 using Community.Platform.Encryption;
 using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Community.Tests;
@@ -56,14 +52,11 @@ public class App(Cluster cluster) : IAsyncLifetime
         return new(_host!.CreateClient(name, value));
     }
 
-    private protected async Task<(string Name, string Value)> CookieAsync(Guid person)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        var member = await scope.ServiceProvider.GetRequiredService<StaffDb>().Members.AsNoTracking().SingleAsync(m => m.Id == person);
-        var options = Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(StaffSession.Scheme);
-        var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1) };
-        return (options.Cookie.Name!, options.TicketDataFormat.Protect(new(StaffClaims.For(member), properties, StaffSession.Scheme)));
-    }
+    /// <summary>What the browser of somebody who signs in this moment keeps.</summary>
+    public async Task<string> SessionAsync(Guid person) =>
+        (await Services.GetRequiredService<StaffSessions>().OpenAsync(person, "password", Device.Of(null), TestContext.Current.CancellationToken)).Secret;
+
+    private protected async Task<(string Name, string Value)> CookieAsync(Guid person) => (StaffSession.Cookie, await SessionAsync(person));
 
     /// <summary>Takes the database away from everybody until disposed.</summary>
     public async Task<IAsyncDisposable> ShutDatabaseAsync()
@@ -97,8 +90,8 @@ public class App(Cluster cluster) : IAsyncLifetime
     public async Task<AsyncServiceScope> ScopeOfAsync(Guid person)
     {
         var scope = Services.CreateAsyncScope();
-        var member = await scope.ServiceProvider.GetRequiredService<StaffDb>().Members.AsNoTracking().SingleAsync(m => m.Id == person);
-        scope.ServiceProvider.GetRequiredService<Caller>().IsSignedIn(new(StaffClaims.For(member)));
+        var signedIn = await Services.GetRequiredService<StaffSessions>().FindAsync(await SessionAsync(person), touch: false, TestContext.Current.CancellationToken);
+        scope.ServiceProvider.GetRequiredService<Caller>().IsSignedIn(StaffClaims.Of(signedIn!));
         return scope;
     }
 

@@ -1,11 +1,14 @@
 using Community.Contracts.Host;
+using Community.Host.Features;
 using Community.Platform;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -20,6 +23,7 @@ internal sealed class AccountsModule : IModule
     {
         module.Policies(HostAccess.Policies);
         module.Services.AddAccounts();
+        module.Every<ForgetSessions>("accounts.forget-sessions", "0 37 3 * * ?");
     }
 }
 
@@ -47,15 +51,26 @@ internal static class AccountsServices
         services.AddOptions<PasswordHasherOptions>().Configure(o => o.IterationCount = 210_000).BindConfiguration("Passwords");
         services.AddSingleton<StaffPasswords>().AddSingleton<IPasswordHasher<StaffMember>>(s => s.GetRequiredService<StaffPasswords>());
         services.AddScoped<StaffStore>().AddScoped<IUserStore<StaffMember>>(s => s.GetRequiredService<StaffStore>());
-        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<SignInGuard>().AddSingleton<StaffSessions>().AddSingleton<KeptForms>().AddScoped<ConfirmFilter>();
         services.AddScoped<StaffSignIn>().AddScoped<StaffSetUp>().AddScoped<StaffFactors>().AddScoped<StaffDesk>().AddScoped<StaffSession>();
+        services.AddScoped<StaffPasskeys>().AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>();
+        // The device must have seen its owner: then a passkey is both factors. What kind of device it is, is not asked.
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            (o.UserVerificationRequirement, o.ResidentKeyRequirement, o.AttestationConveyancePreference) = ("required", "required", "none");
+            // Its own way asks the header Origin, which our Referrer-Policy makes "null". What the device signed is better anyhow.
+            o.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && Uri.TryCreate(context.Origin, UriKind.Absolute, out var origin)
+                && string.Equals(origin.Authority, context.HttpContext.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
+        });
         // The page that changes also adds: one form, two addresses.
         services.PostConfigure<RazorPagesOptions>(o =>
         {
+            o.Conventions.ConfigureFilter(new ServiceFilterAttribute<ConfirmFilter>());
             o.Conventions.AddPageRoute("/EditStaff/EditStaff", "/staff/people/new");
             o.Conventions.AddPageRoute("/EditTeam/EditTeam", "/staff/teams/new");
         });
-        return services.AddSession();
+        return services.AddSession().AddOrganisation();
     }
 
     private static void Rules(IdentityOptions o)
@@ -78,17 +93,10 @@ internal static class AccountsServices
         services.AddOptions<SessionOptions>().BindConfiguration("Session").Validate(
             o => o.Minutes is >= 5 and <= 720, "Session:Minutes is from 5 to 720.").ValidateOnStart();
         services.AddAuthentication(StaffSession.Scheme)
-            .AddCookie(StaffSession.Scheme, o =>
-            {
-                Harden(o, "__Host-staff");
-                o.SlidingExpiration = true;
-                o.EventsType = typeof(StaffSession);
-            })
+            .AddScheme<AuthenticationSchemeOptions, StaffSessionHandler>(StaffSession.Scheme, _ => { })
             .AddCookie(StaffSession.CodeScheme, o => Harden(o, "__Host-staff-code"))
             .AddCookie(StaffSession.SetUpScheme, o => Harden(o, "__Host-staff-set-up"));
-        services.AddOptions<CookieAuthenticationOptions>(StaffSession.Scheme).Configure<IOptions<SessionOptions>>(
-            (o, session) => o.ExpireTimeSpan = TimeSpan.FromMinutes(session.Value.Minutes));
-        foreach (var scheme in new[] { StaffSession.Scheme, StaffSession.CodeScheme, StaffSession.SetUpScheme })
+        foreach (var scheme in new[] { StaffSession.CodeScheme, StaffSession.SetUpScheme })
         {
             services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<IServiceProvider>(
                 (o, s) => o.TimeProvider = s.GetRequiredKeyedService<TimeProvider>(AccountsClock.Key));

@@ -19,6 +19,8 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
 
     public DbSet<Away> Aways => Set<Away>();
 
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
     public DbSet<AccountEvent> Events => Set<AccountEvent>();
 
     public IQueryable<StaffMember> Members => Users
@@ -42,6 +44,11 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
             e.HasOne<StaffMember>().WithMany().HasForeignKey(a => a.Staff);
             e.HasOne<StaffMember>().WithMany().HasForeignKey(a => a.Cover);
             e.HasIndex(a => new { a.Staff, a.LastDay });
+        });
+        builder.Entity<Passkey>(e =>
+        {
+            e.ToTable("passkey");
+            e.HasOne<StaffMember>().WithMany().HasForeignKey(p => p.Staff);
         });
         builder.Entity<AccountEvent>(e =>
         {
@@ -81,6 +88,7 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
             e.Ignore(m => m.PhoneNumber).Ignore(m => m.PhoneNumberConfirmed).Ignore(m => m.EmailConfirmed);
             e.HasOne(m => m.Agency).WithMany().HasForeignKey(m => m.AgencyCode);
             e.HasIndex(m => new { m.Name, m.Id });
+            e.HasIndex(m => new { m.Issuer, m.Subject }).IsUnique();
             e.HasMany(m => m.Controllers).WithOne().HasForeignKey(h => h.Staff);
             e.HasMany(m => m.Areas).WithOne().HasForeignKey(h => h.Staff);
             e.HasMany(m => m.Roles).WithOne().HasForeignKey(h => h.Staff);

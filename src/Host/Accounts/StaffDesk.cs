@@ -10,7 +10,7 @@ namespace Community.Host.Accounts;
 
 /// <summary>Where administrators add and change members of staff. Every change of rights is kept with who gave them.</summary>
 internal sealed class StaffDesk(
-    StaffDb db, UserManager<StaffMember> users, StaffSetUp setUp, SignInGuard guard, StaffDirectory directory, AccountsClock clock,
+    StaffDb db, UserManager<StaffMember> users, StaffSetUp setUp, SignInGuard guard, StaffSessions sessions, StaffDirectory directory, AccountsClock clock,
     Caller caller, TimeProvider time)
 {
     public DateOnly Today => Calendar.LondonDate(time.GetUtcNow());
@@ -45,6 +45,12 @@ internal sealed class StaffDesk(
 
         await db.Entry(member).Reference(m => m.Agency).LoadAsync(stop);
         directory.Forget();
+        if (!member.IsActive(Today))
+        {
+            // They are out already: every request asks. This says so in the record as well.
+            await sessions.EndAllAsync(member.Id, "disabled", stop);
+        }
+
         return (member.Id, code, null);
     }
 

@@ -20,6 +20,11 @@ internal sealed class StaffMember : IdentityUser<Guid>
 
     public DateOnly? ActiveTo { get; set; }
 
+    /// <summary>Who the person is at their organisation's own sign-in, and whose word that is. An e-mail address is neither.</summary>
+    public string? Issuer { get; set; }
+
+    public string? Subject { get; set; }
+
     public string? SetUpHash { get; set; }
 
     public DateTimeOffset? SetUpUntil { get; set; }

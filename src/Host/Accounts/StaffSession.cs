@@ -1,81 +1,73 @@
-using System.Security.Claims;
+using System.Text.Encodings.Web;
 using Community.Platform.Language;
-using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Options;
 
 namespace Community.Host.Accounts;
 
 /// <summary>
-/// The signed-in session: a cookie that is asked every minute whether it is still true. Roles that changed are in force
-/// a minute later, somebody who left is out.
+/// The browser's side of a session: a cookie with a random number. Every request asks the database whose it is and what they may do,
+/// so a right that was taken away is gone, and somebody who left is out, with the next request on any Host.
 /// </summary>
-internal sealed class StaffSession(StaffDb db, AccountsClock clock, TimeProvider time, Addresses addresses) : CookieAuthenticationEvents
+internal sealed class StaffSession(StaffSessions sessions)
 {
     public const string Scheme = "staff";
     public const string CodeScheme = "staff-code";
     public const string SetUpScheme = "staff-set-up";
+    public const string Cookie = "__Host-staff";
 
-    private const string Checked = "checked";
-    private static readonly TimeSpan Trusted = TimeSpan.FromMinutes(1);
+    // Lax: mails to staff lead to pages of this site, and the organisation's sign-in comes back from another.
+    private static CookieOptions Hard => new() { Path = "/", HttpOnly = true, Secure = true, SameSite = SameSiteMode.Lax };
 
-    public async Task SignInAsync(HttpContext http, StaffMember member)
+    /// <summary>A new session in this browser; the one that it had is over.</summary>
+    public async Task SignInAsync(HttpContext http, Guid staff, string way, string? idToken = null)
     {
         await http.SignOutAsync(CodeScheme);
         await http.SignOutAsync(SetUpScheme);
-        var properties = new AuthenticationProperties();
-        properties.Items[Checked] = clock.Now.ToString("O");
-        await http.SignInAsync(Scheme, StaffClaims.For(member), properties);
+        await sessions.EndAsync(http.Request.Cookies[Cookie], "replaced", http.RequestAborted);
+        var (_, secret) = await sessions.OpenAsync(staff, way, Device.Of(http.Request.Headers.UserAgent), http.RequestAborted, idToken);
+        http.Response.Cookies.Append(Cookie, secret, Hard);
     }
 
-    /// <summary>Claims anew, for instance after the language changed, without a new session.</summary>
-    public async Task RefreshAsync(HttpContext http, Guid staff, CancellationToken stop) =>
-        await SignInAsync(http, await db.Members.AsNoTracking().FirstAsync(m => m.Id == staff, stop));
-
-    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    /// <summary>After a change of password or authenticator: a new session here, none anywhere else.</summary>
+    public async Task RenewAsync(HttpContext http, Guid staff, string way)
     {
-        if (context.Properties.Items.TryGetValue(Checked, out var at)
-            && DateTimeOffset.TryParse(at, System.Globalization.CultureInfo.InvariantCulture, out var then)
-            && clock.Now - then < Trusted)
+        await sessions.EndAllAsync(staff, "replaced", http.RequestAborted);
+        await SignInAsync(http, staff, way);
+    }
+
+    public async Task SignOutAsync(HttpContext http)
+    {
+        await sessions.EndAsync(http.Request.Cookies[Cookie], "signed-out", http.RequestAborted);
+        http.Response.Cookies.Delete(Cookie, Hard);
+    }
+}
+
+/// <summary>Asks at every request who sent it.</summary>
+internal sealed class StaffSessionHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, StaffSessions sessions, Addresses addresses)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        // A style sheet is the same for everybody.
+        if (Request.Cookies[StaffSession.Cookie] is not { } secret || Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
         {
-            return;
+            return AuthenticateResult.NoResult();
         }
 
-        var stop = context.HttpContext.RequestAborted;
-        var id = context.Principal!.StaffId();
-        var member = await db.Members.AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, stop);
-        if (member is null || !member.IsActive(Calendar.LondonDate(time.GetUtcNow()))
-            || member.SecurityStamp != context.Principal!.FindFirstValue(StaffClaims.Stamp))
-        {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(Scheme);
-            return;
-        }
-
-        context.ReplacePrincipal(StaffClaims.For(member));
-        context.Properties.Items[Checked] = clock.Now.ToString("O");
-        context.ShouldRenew = true;
+        // Every page of staff starts the time anew, so that the page knows when it ends.
+        var touch = Request.Path.StartsWithSegments(ReturnAddress.Home, StringComparison.Ordinal);
+        return await sessions.FindAsync(secret, touch, Context.RequestAborted) is { } person
+            ? AuthenticateResult.Success(new(StaffClaims.Of(person), Scheme.Name))
+            : AuthenticateResult.Fail("This session is over.");
     }
 
-    /// <summary>Every page of staff starts the time anew, so that the page knows when it ends.</summary>
-    public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        context.ShouldRenew = context.HttpContext.Request.Path.StartsWithSegments(ReturnAddress.Home, StringComparison.Ordinal);
-        return Task.CompletedTask;
-    }
-
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        var request = context.Request;
-        var back = HttpMethods.IsGet(request.Method) ? ReturnAddress.Local(request.Path + request.QueryString) : ReturnAddress.Home;
-        context.Response.Redirect(ReturnAddress.Append(addresses.Of<Features.SignIn.SignInModel>(), back));
-        return Task.CompletedTask;
-    }
-
-    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        var back = HttpMethods.IsGet(Request.Method) ? ReturnAddress.Local(Request.Path + Request.QueryString) : ReturnAddress.Home;
+        Response.Redirect(ReturnAddress.Append(addresses.Of<Features.SignIn.SignInModel>(), back));
         return Task.CompletedTask;
     }
 }

@@ -65,6 +65,9 @@ internal sealed class StaffSetUp(
         await store.SetAuthenticatorKeyAsync(member, pending.Secret, stop);
         db.Events.Add(new() { At = clock.Now, Staff = member.Id, Actor = member.Id, What = "set-up" });
 
+        // A lost phone may hold one.
+        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.Staff == member.Id).ToListAsync(stop));
+
         // One save for all of it; its concurrency stamp lets one of two finishers win.
         if (await users.GenerateNewTwoFactorRecoveryCodesAsync(member, RecoveryCodes) is not { } codes)
         {

@@ -28,14 +28,17 @@ internal sealed class StaffSignIn(
     }
 
     public Task<StaffMember?> CodeAsync(Guid staff, string code, CancellationToken stop) =>
-        FinishAsync(staff, "signed-in", async member =>
-            await users.GetAuthenticatorKeyAsync(member) is { } secret
-            && Totp.Match(secret, code, clock.Now) is { } step
-            && await guard.UseStepAsync(member.Id, step, stop), stop);
+        FinishAsync(staff, "signed-in", member => IsCodeAsync(member, code, stop), stop);
 
     public Task<StaffMember?> RecoveryCodeAsync(Guid staff, string code, CancellationToken stop) =>
         FinishAsync(staff, "signed-in-by-recovery-code", async member =>
             (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim().ToUpperInvariant())).Succeeded, stop);
+
+    /// <summary>Somebody who is signed in proves once more, with both factors, that it is they.</summary>
+    public async Task<bool> ConfirmAsync(Guid staff, string password, string code, CancellationToken stop) =>
+        await FinishAsync(staff, "confirmed", async member =>
+            await users.CheckPasswordAsync(member, password)
+            && (await IsCodeAsync(member, code, stop) || (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim().ToUpperInvariant())).Succeeded), stop) is not null;
 
     /// <summary>An active member of staff with everything the cookie needs.</summary>
     public async Task<StaffMember?> FindAsync(string email, CancellationToken stop)
@@ -62,6 +65,11 @@ internal sealed class StaffSignIn(
         await NoteAsync(member, what, stop);
         return member;
     }
+
+    private async Task<bool> IsCodeAsync(StaffMember member, string code, CancellationToken stop) =>
+        await users.GetAuthenticatorKeyAsync(member) is { } secret
+        && Totp.Match(secret, code, clock.Now) is { } step
+        && await guard.UseStepAsync(member.Id, step, stop);
 
     private StaffMember? Active(StaffMember? member) =>
         member?.IsActive(Calendar.LondonDate(time.GetUtcNow())) == true ? member : null;

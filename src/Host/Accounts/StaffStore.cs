@@ -7,7 +7,7 @@ using Npgsql;
 namespace Community.Host.Accounts;
 
 /// <summary>Identity's own store, but authenticator secret and recovery codes, sealed in their column, are each bound to their owner as well.</summary>
-internal sealed class StaffStore(StaffDb db) : UserOnlyStore<StaffMember, StaffDb, Guid>(db)
+internal sealed partial class StaffStore(StaffDb db) : UserOnlyStore<StaffMember, StaffDb, Guid>(db)
 {
     /// <summary>The member is tracked already: only what changed is written. Identity's own way would touch every row that hangs on it.</summary>
     public override Task<IdentityResult> UpdateAsync(StaffMember user, CancellationToken cancellationToken = default)

@@ -6,7 +6,7 @@ namespace Community.Host.Start;
 internal static class SecurityHeaders
 {
     private const string Content = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    private const string Permissions = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), publickey-credentials-get=(), usb=()";
+    private const string Permissions = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), usb=()";
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {

@@ -1,5 +1,5 @@
-using Community.Contracts.Platform;
 using Community.Contracts.Notifications;
+using Community.Contracts.Platform;
 
 namespace Community.Notifications;
 

@@ -6,6 +6,9 @@ using Community.Host.Features.ShowContact;
 using Community.Host.Features.ShowCookies;
 using Community.Host.Features.ShowPrivacy;
 using Community.Host.Features.SignIn;
+using Community.Host.Features.SignInAtOrganisation;
+using Community.Host.Features.SignInWithPasskey;
+using Community.Platform.Language;
 using Community.Portal.Features.ComeBack;
 using Community.Portal.Features.Danger;
 using Community.Portal.Features.DeleteDraft;
@@ -43,6 +46,9 @@ internal static class PublicPages
         new("ShowContact", r => r.GoAsync<ShowContactModel>()),
         new("Sent", SendAsync) { MostWarm = MostWarmOfLong },
         new("SignIn", r => r.GoAsync<SignInModel>()) { WrongAsync = r => r.SendAsync() },
+        new("SignInAtOrganisation", r => r.GoAsync<SignInAtOrganisationModel>()),
+        new("SignInAtOrganisation, in no group", r => r.GoAsync(r.Site.Service<Addresses>().Of(typeof(SignInAtOrganisationModel), r.Language) + "?fault=no-group")),
+        new("SignInWithPasskey", r => r.GoAsync<SignInWithPasskeyModel>()) { WrongAsync = WithoutDeviceAsync },
         new("EnterCode", PasswordAsync) { WrongAsync = r => r.SendAsync() },
         new("UseRecoveryCode", RecoveryAsync) { WrongAsync = r => r.SendAsync() },
         new("SetUp", r => r.GoAsync<SetUpModel>()) { WrongAsync = r => r.SendAsync() },
@@ -86,6 +92,13 @@ internal static class PublicPages
     private static async Task TooLateAsync(Reader reader)
     {
         await reader.Person.Context.ClearCookiesAsync(new() { Name = "__Host-form" });
+        await reader.SendAsync();
+    }
+
+    // No device answers: what the browser would send is put in by hand.
+    private static async Task WithoutDeviceAsync(Reader reader)
+    {
+        await reader.Person.Page.EvaluateAsync("document.querySelector('[name=Credential]').value = '{}'");
         await reader.SendAsync();
     }
 

@@ -34,6 +34,10 @@ internal static class StaffPages
         At("ChangePassword", DemoPeople.Officer, _ => "/staff/account/password") with { WrongAsync = r => r.SendAsync() },
         At("ChangeAuthenticator", DemoPeople.Officer, _ => "/staff/account/authenticator") with { WrongAsync = r => r.SendAsync() },
         At("NewRecoveryCodes", DemoPeople.Officer, _ => "/staff/account/recovery-codes") with { WrongAsync = r => r.SendAsync() },
+        At("ListSessions", DemoPeople.Officer, _ => "/staff/account/sessions"),
+        new("ConfirmIdentity", ConfirmAsync) { Staff = DemoPeople.Officer, WrongAsync = r => r.SendAsync() },
+        new("ConfirmIdentity, a form was kept", KeptAsync) { Staff = DemoPeople.Administrator },
+        At("ManagePasskeys", DemoPeople.Officer, _ => "/staff/account/passkeys") with { WrongAsync = WithoutDeviceAsync },
         At("PlanAbsence", DemoPeople.Mentor, _ => "/staff/away") with { WrongAsync = r => r.SendAsync() },
         At("PlanAbsence, one planned", DemoPeople.MentoringManager, _ => "/staff/away"),
         At("SignOut", DemoPeople.Officer, _ => "/staff/sign-out"),
@@ -57,6 +61,35 @@ internal static class StaffPages
         await reader.SendAsync(("Note", "Wedi siarad"));
         Assert.Equal(1, await reader.Person.Page.Locator(".govuk-notification-banner").CountAsync());
     }
+
+    // No device answers: what the browser would send is put in by hand.
+    private static async Task WithoutDeviceAsync(Reader reader)
+    {
+        await reader.Person.Page.EvaluateAsync("document.querySelector('[name=Credential]').value = '{}'");
+        await reader.SendAsync();
+    }
+
+    private static async Task ConfirmAsync(Reader reader)
+    {
+        await UnconfirmAsync(reader, DemoPeople.Officer);
+        await reader.GoAsync("/staff/confirm");
+    }
+
+    private static async Task KeptAsync(Reader reader)
+    {
+        await reader.GoAsync($"/staff/people/{DemoPeople.Mentor}");
+        await UnconfirmAsync(reader, DemoPeople.Administrator);
+        await reader.SendAsync();
+        await reader.Site.Service<StaffSessions>().ConfirmAsync(await SessionAsync(reader, DemoPeople.Administrator), default);
+        await reader.GoAsync("/staff/confirm");
+    }
+
+    // As if they had signed in an hour ago.
+    private static async Task UnconfirmAsync(Reader reader, Guid staff) => await reader.Site.AskAsync<long>(
+        "with u as (update accounts.session set confirmed_until = now() where id = $1 returning 1) select count(*) from u", await SessionAsync(reader, staff));
+
+    private static Task<Guid> SessionAsync(Reader reader, Guid staff) =>
+        reader.Site.AskAsync<Guid>("select id from accounts.session where staff = $1 order by id desc limit 1", staff);
 
     // What intake does with an open case; nothing chosen is wrong.
     private static Listed Act(string page, string action) =>

@@ -53,7 +53,7 @@ internal sealed class ChangeAuthenticatorModel(
             return Page();
         }
 
-        await session.RefreshAsync(HttpContext, caller.Staff, stop);
+        await session.RenewAsync(HttpContext, caller.Staff, "password");
         return LocalRedirect("/staff/account?done=authenticator");
     }
 

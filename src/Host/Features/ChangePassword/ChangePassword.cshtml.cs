@@ -40,7 +40,7 @@ internal sealed class ChangePasswordModel(
             return Page();
         }
 
-        await session.RefreshAsync(HttpContext, caller.Staff, stop);
+        await session.RenewAsync(HttpContext, caller.Staff, "password");
         return LocalRedirect("/staff/account?done=password");
     }
 }

@@ -10,7 +10,7 @@ namespace Community.Host.Features.ChooseLanguage;
 
 /// <summary>The switch on every staff page: remembered for the person, not for the device.</summary>
 [Authorize(HostAccess.OwnAccount)]
-internal sealed class ChooseLanguageModel(StaffDb db, StaffSession session, StaffDirectory directory, Caller caller) : PageModel
+internal sealed class ChooseLanguageModel(StaffDb db, StaffDirectory directory, Caller caller) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/staff/account");
 
@@ -20,7 +20,6 @@ internal sealed class ChooseLanguageModel(StaffDb db, StaffSession session, Staf
         {
             await db.Users.Where(m => m.Id == caller.Staff).ExecuteUpdateAsync(u => u.SetProperty(m => m.Language, chosen), stop);
             directory.Forget();
-            await session.RefreshAsync(HttpContext, caller.Staff, stop);
         }
 
         return LocalRedirect(ReturnAddress.Local(back));

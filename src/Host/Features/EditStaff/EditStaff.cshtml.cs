@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Community.Host.Features.EditStaff;
 
 /// <summary>Adds or changes a member of staff; a set-up code is shown once. Nobody changes their own rights here.</summary>
-[Authorize(HostAccess.ManageStaff)]
+[Authorize(HostAccess.ManageStaff), Sensitive]
 internal sealed class EditStaffModel(StaffDesk desk, Caller caller, IStringLocalizer<EditStaffModel> texts) : PageModel
 {
     /// <summary>Null when somebody is added.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Community.Host.Features.EnterCode;
 
 /// <summary>The second factor, for whoever has just given the right password.</summary>
-[AllowAnonymous]
+[AllowAnonymous, TypeFilter<LocalAccountsFilter>]
 internal sealed class EnterCodeModel(
     StaffSignIn signIn, StaffSession session, Addresses addresses, IStringLocalizer<EnterCodeModel> texts) : PageModel
 {
@@ -46,7 +46,7 @@ internal sealed class EnterCodeModel(
             return Page();
         }
 
-        await session.SignInAsync(HttpContext, member);
+        await session.SignInAsync(HttpContext, member.Id, "password");
         return LocalRedirect(ReturnAddress.Local(ReturnUrl));
     }
 }

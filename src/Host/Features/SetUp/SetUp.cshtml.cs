@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Community.Host.Features.SetUp;
 
 /// <summary>Somebody with a set-up code chooses a password; the authenticator follows on a page of its own.</summary>
-[AllowAnonymous]
+[AllowAnonymous, TypeFilter<LocalAccountsFilter>]
 internal sealed class SetUpModel(
     StaffSetUp setUp, Addresses addresses, IStringLocalizer<SetUpModel> texts, IStringLocalizer<StaffWords> words) : PageModel
 {

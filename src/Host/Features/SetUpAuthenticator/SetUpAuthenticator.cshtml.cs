@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Community.Host.Features.SetUpAuthenticator;
 
 /// <summary>The authenticator proves itself; then account and recovery codes are there, and the person is signed in.</summary>
-[AllowAnonymous]
+[AllowAnonymous, TypeFilter<LocalAccountsFilter>]
 internal sealed class SetUpAuthenticatorModel(
     StaffSetUp setUp, StaffSession session, StaffDb db, Addresses addresses, IStringLocalizer<SetUpAuthenticatorModel> texts) : PageModel
 {
@@ -51,7 +51,7 @@ internal sealed class SetUpAuthenticatorModel(
             return Page();
         }
 
-        await session.RefreshAsync(HttpContext, done.Member.Id, stop);
+        await session.RenewAsync(HttpContext, done.Member.Id, "set-up");
         RecoveryCodes = done.RecoveryCodes;
         return Page();
     }

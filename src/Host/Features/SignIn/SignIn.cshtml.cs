@@ -8,12 +8,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Community.Host.Features.SignIn;
 
 /// <summary>E-mail and password; the code follows on a page of its own.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(StaffSignIn signIn, Addresses addresses, IStringLocalizer<SignInModel> texts) : PageModel
+internal sealed class SignInModel(
+    StaffSignIn signIn, IOptions<OrganisationOptions> organisation, Addresses addresses, IStringLocalizer<SignInModel> texts) : PageModel
 {
     [BindProperty, Text(254)]
     public string? Email { get; set; }
@@ -28,11 +30,18 @@ internal sealed class SignInModel(StaffSignIn signIn, Addresses addresses, IStri
     [BindProperty(SupportsGet = true)]
     public string? News { get; set; }
 
+    public OrganisationOptions Organisation => organisation.Value;
+
     public IActionResult OnGet() =>
         User.Identity?.IsAuthenticated == true ? LocalRedirect(ReturnAddress.Local(ReturnUrl)) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
+        if (!Organisation.LocalAccounts)
+        {
+            return NotFound();
+        }
+
         News = null;
         if (Platform.Forms.Text.IsBlank(Email))
         {

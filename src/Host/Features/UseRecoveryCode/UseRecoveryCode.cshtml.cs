@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Community.Host.Features.UseRecoveryCode;
 
 /// <summary>The second factor of somebody whose phone is not at hand.</summary>
-[AllowAnonymous]
+[AllowAnonymous, TypeFilter<LocalAccountsFilter>]
 internal sealed class UseRecoveryCodeModel(
     StaffSignIn signIn, StaffSession session, Addresses addresses, IStringLocalizer<UseRecoveryCodeModel> texts) : PageModel
 {
@@ -46,7 +46,7 @@ internal sealed class UseRecoveryCodeModel(
             return Page();
         }
 
-        await session.SignInAsync(HttpContext, member);
+        await session.SignInAsync(HttpContext, member.Id, "recovery-code");
         return LocalRedirect(ReturnAddress.Local(ReturnUrl));
     }
 }

@@ -13,7 +13,7 @@ public sealed class StaffDbTests(AccountsHouse house) : IClassFixture<AccountsHo
     {
         await using var connection = await TestDatabase.OpenAsync(house.Database.Superuser);
         var differences = await house.InScopeAsync((StaffDb db) =>
-            ModelAgainstDatabase.DifferencesAsync(db, connection, "sign_in_guard", "key_ring"));
+            ModelAgainstDatabase.DifferencesAsync(db, connection, "sign_in_guard", "key_ring", "session"));
 
         Assert.Empty(differences);
     }

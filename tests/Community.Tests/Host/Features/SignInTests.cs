@@ -100,5 +100,6 @@ public sealed class SignInTests(AccountsApp app)
         Assert.Contains("; httponly", cookie, StringComparison.Ordinal);
         Assert.Contains("; samesite=lax", cookie, StringComparison.Ordinal);
         Assert.DoesNotContain("expires", cookie, StringComparison.Ordinal);
+        Assert.Matches("^__Host-staff=[A-Za-z0-9_-]{43};", cookie);
     }
 }
