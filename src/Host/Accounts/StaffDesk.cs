@@ -29,6 +29,25 @@ internal sealed class StaffDesk(
         return [.. people.OrderBy(m => m.Name, WelshOrder.Comparer).Select(m => new SelectListItem(m.Name, m.Id.ToString()))];
     }
 
+    /// <summary>
+    /// Who can stand in for whoever asks: of the same organisation, for one of the same controllers, doing the same kind of work, for a
+    /// cover must be able to open what they are reminded of.
+    /// </summary>
+    public Task<IReadOnlyList<SelectListItem>> StandInsAsync(CancellationToken stop)
+    {
+        var likes = StaffRoles.Alike(caller.Roles);
+        return PeopleAsync(
+            m => m.Id != caller.Staff && m.AgencyCode == caller.Agency && m.Controllers.Any(c => caller.Controllers.Contains(c.Controller))
+                && m.Roles.Any(r => likes.Contains(r.Role)),
+            stop);
+    }
+
+    /// <summary>What comes in must always be somebody's: a team goes when another of its kind, for the whole of its area, stays.</summary>
+    public Task<bool> IsReplacedAsync(Team team, DateOnly last, CancellationToken stop) => db.Teams.AnyAsync(
+        t => t.Id != team.Id && t.Purpose == team.Purpose && t.Controller == team.Controller && (t.Area == null || t.Area == team.Area)
+            && t.ValidFrom <= last.AddDays(1) && (t.ValidTo == null || t.ValidTo > last),
+        stop);
+
     /// <summary>Changes the member, or adds one with a first set-up code.</summary>
     public async Task<(Guid Id, string? SetUpCode, string? Fault)> SaveAsync(StaffMember? member, Action<StaffMember> change, CancellationToken stop)
     {

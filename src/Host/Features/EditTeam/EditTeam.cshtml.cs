@@ -27,18 +27,9 @@ internal sealed class EditTeamModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
-        if (Id is null)
-        {
-            return Page();
-        }
-
-        if (await FindAsync(stop) is not { } team)
-        {
-            return NotFound();
-        }
-
-        Form = TeamForm.Of(team);
-        return Page();
+        var team = await FindAsync(stop);
+        Form = team is null ? Form : TeamForm.Of(team);
+        return Id is null || team is not null ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
@@ -51,7 +42,7 @@ internal sealed class EditTeamModel(
         }
 
         Form.Judge(ModelState, Choices, [.. People.Select(p => Guid.Parse(p.Value))], team, texts);
-        if (team is not null && Form.Ends is { } last && !await IsReplacedAsync(team, last, stop))
+        if (team is not null && Form.Ends is { } last && !await desk.IsReplacedAsync(team, last, stop))
         {
             ModelState.AddModelError("Form.Last", texts["last-needed"]);
         }
@@ -70,12 +61,6 @@ internal sealed class EditTeamModel(
         directory.Forget();
         return LocalRedirect("/staff/teams");
     }
-
-    // What comes in must always be somebody's: a team goes when another of its kind, for the whole of its area, stays.
-    private Task<bool> IsReplacedAsync(Team team, DateOnly last, CancellationToken stop) => db.Teams.AnyAsync(
-        t => t.Id != team.Id && t.Purpose == team.Purpose && t.Controller == team.Controller && (t.Area == null || t.Area == team.Area)
-            && t.ValidFrom <= last.AddDays(1) && (t.ValidTo == null || t.ValidTo > last),
-        stop);
 
     private Task<Team?> FindAsync(CancellationToken stop) => db.Teams.FirstOrDefaultAsync(t => t.Id == Id, stop);
 

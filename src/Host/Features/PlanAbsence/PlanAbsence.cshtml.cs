@@ -69,15 +69,9 @@ internal sealed class PlanAbsenceModel(
         return LocalRedirect("/staff/away");
     }
 
-    // Somebody of the same organisation, for one of the same controllers, who does the same kind of work: a cover must be able to
-    // open what they are reminded of.
     private async Task LoadAsync(CancellationToken stop)
     {
         Planned = await db.Aways.AsNoTracking().Where(a => a.Staff == caller.Staff && a.LastDay >= desk.Today).OrderBy(a => a.FirstDay).ToListAsync(stop);
-        var likes = StaffRoles.Alike(caller.Roles);
-        Colleagues = await desk.PeopleAsync(
-            m => m.Id != caller.Staff && m.AgencyCode == caller.Agency && m.Controllers.Any(c => caller.Controllers.Contains(c.Controller))
-                && m.Roles.Any(r => likes.Contains(r.Role)),
-            stop);
+        Colleagues = await desk.StandInsAsync(stop);
     }
 }
