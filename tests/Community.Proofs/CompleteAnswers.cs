@@ -10,6 +10,8 @@ internal static class CompleteAnswers
     private static readonly string[] s_steps =
     [
         .. typeof(Step).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(Step)) && !t.IsAbstract).Select(t => t.Name),
+        // These two count only for whom they were asked.
+        "Situation:asker", "Agree:adult",
     ];
 
     public static Answers Of(int number, DateTimeOffset at)

@@ -4,24 +4,34 @@ using Community.Proofs;
 
 [assembly: SupportedOSPlatform("linux")]
 
-// ./dev prove NAME [--small] [--seed N]
-var small = args.Contains("--small");
+// ./dev prove NAME [--small] [--seed N]; `quick` is all of them, small.
+Dictionary<string, Func<bool, int, CancellationToken, Task<int>>> proofs = new(StringComparer.Ordinal)
+{
+    ["audit"] = (small, seed, stop) => AuditProof.RunAsync(small ? AuditProof.Small : AuditProof.Full, seed, stop),
+    ["kill"] = (small, seed, stop) => KillProof.RunAsync(small ? KillProof.Small : KillProof.Full, seed, stop),
+    ["rotate"] = (small, seed, stop) => RotateProof.RunAsync(small ? RotateProof.Small : RotateProof.Full, seed, stop),
+    ["rows"] = (small, seed, stop) => RowsProof.RunAsync(small ? RowsProof.Small : RowsProof.Full, seed, stop),
+    ["sign-in"] = (small, seed, stop) => SignInProof.RunAsync(small ? SignInProof.Small : SignInProof.Full, seed, stop),
+};
+
+var name = args.FirstOrDefault() ?? "";
+var all = name is "quick";
+if (!all && !proofs.ContainsKey(name))
+{
+    await Console.Error.WriteLineAsync($"prove {string.Join('|', proofs.Keys)}|quick [--small] [--seed N]");
+    return 2;
+}
+
 var seed = Array.IndexOf(args, "--seed") is var at && at >= 0 && at + 1 < args.Length
     ? int.Parse(args[at + 1], CultureInfo.InvariantCulture)
     : Environment.TickCount & int.MaxValue;
-using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(small ? 5 : 10));
-return args.FirstOrDefault() switch
+var small = all || args.Contains("--small");
+var failed = 0;
+foreach (var (proof, run) in proofs.Where(p => all || p.Key == name))
 {
-    "audit" => await AuditProof.RunAsync(small ? AuditProof.Small : AuditProof.Full, seed, limit.Token),
-    "kill" => await KillProof.RunAsync(small ? KillProof.Small : KillProof.Full, seed, limit.Token),
-    "rotate" => await RotateProof.RunAsync(small ? RotateProof.Small : RotateProof.Full, seed, limit.Token),
-    "rows" => await RowsProof.RunAsync(small ? RowsProof.Small : RowsProof.Full, seed, limit.Token),
-    "sign-in" => await SignInProof.RunAsync(small ? SignInProof.Small : SignInProof.Full, seed, limit.Token),
-    _ => Unknown(),
-};
-
-static int Unknown()
-{
-    Console.Error.WriteLine("prove audit|kill|rotate|rows|sign-in [--small] [--seed N]");
-    return 2;
+    Console.WriteLine(proof);
+    using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(small ? 5 : 10));
+    failed |= await run(small, seed, limit.Token);
 }
+
+return failed;

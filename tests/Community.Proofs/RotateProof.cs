@@ -213,6 +213,7 @@ internal static class RotateProof
         {
             var (code, _, complained) = await installation.SayAsync(["run"], stop, ("Keys__File", file), ("ASPNETCORE_URLS", $"http://127.0.0.1:{Installation.FreePort()}"));
             findings.Figure($"a start {what} says", complained.Trim().ReplaceLineEndings(" "));
+            findings.Must($"'migrate' {what} ends with", (await installation.SayAsync(["migrate"], stop, ("Keys__File", file))).Code, 0);
             findings.Must($"a start {what} is refused in one message", code == 1 && complained.Contains(says, StringComparison.Ordinal) && !complained.Contains("   at ", StringComparison.Ordinal) ? 1 : 0, 1);
         }
     }

@@ -46,6 +46,7 @@ internal static class CommunityHost
             pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<TrapFilter>());
             pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<OnceFilter>());
             pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<SwitchFilter>());
+            pages.Conventions.Add(new PostedConvention());
             pages.Conventions.Add(new TokenConvention(strict: typeof(CommunityHost).Assembly));
         }).AddForms();
         services.AddLimits();
@@ -90,6 +91,7 @@ internal static class CommunityHost
         app.UseWhen(context => ErrorPages.Asked(context) is null, first =>
         {
             first.UseAuthentication();
+            first.UseKnownMethods();
             first.UseRateLimiter();
             first.UseRequestSize();
             first.UseForms();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Community.Platform.Audit;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -21,6 +22,7 @@ internal static class ErrorPages
             {
                 // The page is only shown: what was posted must not be judged, counted or read a second time.
                 context.Request.Method = HttpMethods.IsHead(context.Request.Method) ? HttpMethods.Head : HttpMethods.Get;
+                context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
                 if (context.Response.StatusCode is StatusCodes.Status503ServiceUnavailable)
                 {
                     context.Response.Headers.RetryAfter = 30.ToString(CultureInfo.InvariantCulture);

@@ -32,8 +32,12 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
             return 1;
         }
 
-        // Only now: it opens the way to the database.
-        app.UseCommunity();
+        // Only now: it opens the way to the database. And not to migrate, which happens before there are keys.
+        if (verb is not "migrate")
+        {
+            app.UseCommunity();
+        }
+
         try
         {
             return verb switch

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Community.Contracts.Portal;
 using Community.Platform.Scheduling;
 
@@ -29,7 +30,13 @@ internal sealed record Answers
 
     public BirthDate? Birth { get; set; }
 
-    public IReadOnlyList<FamilyMember> Family { get; set; } = [];
+    // Answers from before people had ids: their places told them apart, and do until the list is written again.
+    public IReadOnlyList<FamilyMember> Family
+    {
+        get;
+        set => field = value.All(person => person.Id != Guid.Empty) ? value
+            : [.. value.Select((person, place) => person.Id == Guid.Empty ? person with { Id = new(place + 1, 0, 0, new byte[8]) } : person)];
+    } = [];
 
     public IReadOnlyList<string> Situation { get; set; } = [];
 
@@ -111,4 +118,15 @@ internal sealed record Answers
 /// <summary>Somebody in the family, as told by the person who asks.</summary>
 /// <param name="Relationship">A code: what this person is to the one who asks.</param>
 /// <param name="Language">"en", "cy" or null when not known.</param>
-internal sealed record FamilyMember(string Name, BirthDate Birth, string Relationship, bool WantsHelp, string? Language);
+internal sealed record FamilyMember(string Name, BirthDate Birth, string Relationship, bool WantsHelp, string? Language)
+{
+    /// <summary>Who this is, wherever the list is opened.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>How often what is told of this person was changed.</summary>
+    public int Changes { get; init; }
+
+    /// <summary>This person as a page showed them: another one stands in the list once they were changed.</summary>
+    [JsonIgnore]
+    public string Mark => $"{Id:N}.{Changes}";
+}

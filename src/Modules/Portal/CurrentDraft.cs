@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Community.Portal;
 
 /// <summary>
-/// The draft of the person at this browser: a cookie with its id and secret, gone after 20 idle minutes. The cookie comes with the
-/// first page, the draft with the first answer: so a first answer that is sent twice makes one draft.
+/// The draft of the person at this browser: a cookie with its id and secret, gone after 20 idle minutes. The cookie comes before the
+/// first question, the draft with the first answer: so a first answer that is sent twice makes one draft.
 /// </summary>
 internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataKeys keys, TimeProvider clock)
 {
@@ -18,6 +18,9 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
 
     private HttpContext Http => http.HttpContext!;
 
+    /// <summary>The browser holds the key of a draft, begun or not.</summary>
+    public bool HasKey => TryRead(out _, out _);
+
     public async Task<Draft?> FindAsync(CancellationToken stop)
     {
         if (!TryRead(out var id, out var secret) || await ReadAsync(id, secret, stop) is not { } draft || !IsOpen(draft, secret))
@@ -25,16 +28,27 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
             return null;
         }
 
-        Remember(id, secret);
+        // What was sent is forgotten 20 minutes after the sending: on a shared computer, looking at it must not keep it there.
+        if (draft.ApplicationId is null)
+        {
+            Remember(id, secret);
+        }
+
         return draft;
     }
 
     /// <summary>The person's draft, or a new one that the next commit keeps.</summary>
     public async Task<Draft> FindOrStartAsync(CancellationToken stop)
     {
-        // Asked before the look: the twin of this press may commit between the two, and a new key would lose what it kept.
-        var taken = TryRead(out var id, out var secret) && await db.IsTakenAsync(id, stop);
-        var known = secret.Length > 0 ? await ReadAsync(id, secret, stop) : null;
+        TryRead(out var id, out var secret);
+        var (taken, known) = await LookAsync(id, secret, stop);
+        while (known is { ApplicationId: not null } && IsOpen(known, secret))
+        {
+            // What was sent stays as it is. One key follows from its key, so that a next first answer pressed twice makes one draft too.
+            (id, secret) = KeyAfter(secret);
+            (taken, known) = await LookAsync(id, secret, stop);
+        }
+
         var mine = known is { ApplicationId: null } && IsOpen(known, secret) ? known : null;
         if (mine is null)
         {
@@ -52,11 +66,14 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
         return mine;
     }
 
-    /// <summary>Gives a browser that has none the key of the draft that its first answer will make.</summary>
-    public void Prepare()
+    /// <summary>Gives a browser that found no draft the key of the one that its first answer will make.</summary>
+    public void Prepare(Draft? found)
     {
-        var (id, secret) = TryRead(out var known, out var its) ? (known, its) : NewKey();
-        Remember(id, secret);
+        if (found is null)
+        {
+            var (id, secret) = TryRead(out var known, out var its) ? (known, its) : NewKey();
+            Remember(id, secret);
+        }
     }
 
     /// <summary>Gives the browser the key of that draft: somebody came back with code and phrase.</summary>
@@ -71,6 +88,10 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
 
     public void Forget() => Http.Response.Cookies.Delete(Cookie, Options());
 
+    // Whether the id is taken is asked before the look: the twin of this press may commit between the two, and a new key would lose what it kept.
+    private async Task<(bool Taken, Draft? Known)> LookAsync(Guid id, byte[] secret, CancellationToken stop) =>
+        secret.Length == 0 ? (false, null) : (await db.IsTakenAsync(id, stop), await ReadAsync(id, secret, stop));
+
     private async Task<Draft?> ReadAsync(Guid id, byte[] secret, CancellationToken stop)
     {
         await HoldAsync(id, secret, stop);
@@ -83,6 +104,12 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
     private bool IsOpen(Draft draft, byte[] secret) => draft.Opens(secret) && draft.EndsAt > clock.GetUtcNow();
 
     private (Guid Id, byte[] Secret) NewKey() => (Guid.CreateVersion7(clock.GetUtcNow()), RandomNumberGenerator.GetBytes(Draft.SecretLength));
+
+    private static (Guid Id, byte[] Secret) KeyAfter(byte[] secret)
+    {
+        var made = HMACSHA256.HashData(secret, "the request after this one"u8);
+        return (new(made.AsSpan(0, 16)), made[16..]);
+    }
 
     private static CookieOptions Options(TimeSpan? age = null) => new() { Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = age, IsEssential = true };
 

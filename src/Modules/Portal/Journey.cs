@@ -43,16 +43,21 @@ internal sealed class Journey(IStringLocalizerFactory texts, SeededLists lists, 
 
     internal Step Open(Step step, Answers answers, Surroundings around)
     {
-        step.Take(answers, new(TextsOf(step), answers.Wording(around.Today)), around).Load();
+        step.Take(answers, new(TextsOf(step), answers.Wording(around.Today)), around);
+        step.AskedAbout = step.About;
+        step.Load();
         return step;
     }
 
     /// <summary>A new step with empty fields: what is posted is all it holds.</summary>
-    internal Step Empty(Step step, Answers answers, Surroundings around)
+    /// <param name="askedAbout">What the posted page says that it asked about.</param>
+    internal Step Empty(Step step, Answers answers, Surroundings around, string? askedAbout)
     {
         var empty = (Step)Activator.CreateInstance(step.GetType())!;
         empty.Item = step.Item;
-        return empty.Take(answers, new(TextsOf(step), answers.Wording(around.Today)), around);
+        empty.Take(answers, new(TextsOf(step), answers.Wording(around.Today)), around);
+        empty.AskedAbout = empty.About is { } about && about != askedAbout ? "" : empty.About;
+        return empty;
     }
 
     /// <summary>The step's part of the address in that language.</summary>

@@ -1,6 +1,7 @@
 using Community.Platform.Forms;
 using Community.Platform.Language;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 
 namespace Community.Portal;
@@ -15,11 +16,23 @@ internal abstract class Step
     public const int NameLength = 100;
     public const int TextLength = 4000;
 
+    /// <summary>Where a page says what it asks about.</summary>
+    public const string AboutField = "about";
+
     /// <summary>The step's markup.</summary>
     public string View => $"/Features/AskForHelp/Steps/{Key}.cshtml";
 
     /// <summary>The name under which the draft remembers that the step was answered. Renaming a step asks it again.</summary>
     internal string Key => GetType().Name;
+
+    /// <summary>About whom, or in whose words, the step asks as things stand; null where that makes no difference.</summary>
+    internal virtual string? About => null;
+
+    /// <summary>What the page asked about that holds these fields: it may be older than what another tab answered since.</summary>
+    internal string? AskedAbout { get; set; }
+
+    /// <summary>The key, with what was asked about: the answer counts only for that.</summary>
+    internal string AnsweredAs => AskedAbout is null ? Key : $"{Key}:{AskedAbout}";
 
     /// <summary>What was answered before, in all steps.</summary>
     internal Answers Given { get; private set; } = new();
@@ -30,17 +43,20 @@ internal abstract class Step
     /// <summary>The day, the councils: what a check needs to know beside the answers.</summary>
     internal Surroundings Around { get; private set; } = null!;
 
-    /// <summary>The number in the address, where a step is one of several alike.</summary>
-    internal int? Item { get; set; }
+    /// <summary>The id in the address, where a step is one of several alike.</summary>
+    internal Guid? Item { get; set; }
 
     /// <summary>Which of the four parts of the form it belongs to.</summary>
     internal abstract int Part { get; }
+
+    /// <summary>Whether a new request begins with it, also in a browser that has just sent one.</summary>
+    internal virtual bool Begins => false;
 
     /// <summary>Whether these answers call for the step at all.</summary>
     internal virtual bool Applies => true;
 
     /// <summary>Answered, and still right: an answer may be overtaken by another one, or by the day.</summary>
-    internal virtual bool IsComplete => Given.Answered.Contains(Key) && !Check().Any();
+    internal virtual bool IsComplete => Given.Answered.Contains(AnsweredAs) && !Check().Any();
 
     /// <summary>Fills the fields from what was answered before.</summary>
     internal abstract void Load();
@@ -50,6 +66,10 @@ internal abstract class Step
 
     /// <summary>Keeps the fields as answers. Called only when nothing is wrong.</summary>
     internal abstract void Save(Answers answers);
+
+    /// <summary>The steps that were answered, with this one as it was asked.</summary>
+    internal IReadOnlyList<string> AnsweredIn(Answers answers) =>
+        [.. answers.Answered.Where(key => key != Key && !key.StartsWith(Key + ":", StringComparison.Ordinal)), AnsweredAs];
 
     /// <summary>What "check your answers" shows of it.</summary>
     internal abstract IEnumerable<Row> Rows();
@@ -70,6 +90,16 @@ internal abstract class Step
     internal bool IsUntouched(IFormCollection form) => GetType().GetProperties()
         .SelectMany(p => form.Where(f => f.Key == p.Name || f.Key.StartsWith(p.Name + ".", StringComparison.Ordinal)))
         .SelectMany(f => f.Value).All(Text.IsBlank);
+
+    /// <summary>Takes back what reading the fields already held against them.</summary>
+    internal static void Unjudge(ModelStateDictionary fields)
+    {
+        foreach (var field in fields.Values)
+        {
+            field.Errors.Clear();
+            field.ValidationState = ModelValidationState.Skipped;
+        }
+    }
 
     internal Step Take(Answers given, Words texts, Surroundings around)
     {

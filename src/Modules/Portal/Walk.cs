@@ -1,4 +1,3 @@
-using System.Globalization;
 using Community.Platform.Language;
 using Community.Portal.Features.AskForHelp;
 using Community.Portal.Features.AskForHelp.Steps;
@@ -16,23 +15,22 @@ internal sealed class Walk(Journey journey, Answers answers, Surroundings around
     public Step? FirstIncomplete => Steps.FirstOrDefault(step => !step.IsComplete);
 
     /// <summary>The step with this address in either language, if the answers call for it.</summary>
-    public Step? Find(string address, int? item) =>
-        Steps.FirstOrDefault(step => IsAt(step, address)) ?? Person(address, item);
+    public Step? Find(string address, string? person) => Steps.FirstOrDefault(step => IsAt(step, address)) ?? Person(address, person);
 
-    /// <summary>The step with this address, if everything before it is answered too.</summary>
-    public Step? Reachable(string address, int? item)
-    {
-        var found = Find(address, item);
-        return found is null || Before(found).Any(step => !step.IsComplete) ? null : found;
-    }
+    /// <summary>Whether it may be shown: everything before it is answered.</summary>
+    public bool IsReachable(Step step) => step is not FamilyPerson { MayBeShown: false } && Before(step).All(s => s.IsComplete);
+
+    /// <summary>Where a person goes on who asked for a step that may not be shown, or is none.</summary>
+    public string Instead(Step? step, Addresses addresses) =>
+        step is FamilyPerson { IsGone: true } && Before(step).All(s => s.IsComplete) ? Family.ChangedAt(AddressOf<Family>(addresses)) : Next(addresses);
 
     /// <summary>The same step with empty fields, for what is posted.</summary>
-    public Step Empty(Step step) => journey.Empty(step, answers, around);
+    public Step Empty(Step step, string? askedAbout) => journey.Empty(step, answers, around, askedAbout);
 
     /// <summary>Only the answers of steps that apply: what was asked before a change of mind does not leave with the rest.</summary>
     public Answers Kept()
     {
-        var kept = new Answers();
+        var kept = new Answers { Family = Steps.Any(step => step is Family) ? answers.Family : [] };
         foreach (var step in Steps)
         {
             step.Save(kept);
@@ -65,7 +63,7 @@ internal sealed class Walk(Journey journey, Answers answers, Surroundings around
     {
         var speak = language ?? Languages.Current;
         var address = addresses.Of(typeof(AskForHelpModel), speak, ("step", journey.AddressOf(step, speak)));
-        return step.Item is { } item ? string.Create(CultureInfo.InvariantCulture, $"{address}?item={item}") : address;
+        return step.Item is { } item ? $"{address}?person={item:N}" : address;
     }
 
     private IEnumerable<Step> Before(Step step) =>
@@ -74,9 +72,8 @@ internal sealed class Walk(Journey journey, Answers answers, Surroundings around
     private bool IsAt(Step step, string address) => Languages.All.Any(language => journey.AddressOf(step, language) == address);
 
     // Not a question of its own: a page of the list of the family, for one person.
-    private Step? Person(string address, int? item) =>
+    private Step? Person(string address, string? person) =>
         IsAt(new FamilyPerson(), address) && Steps.Any(step => step is Family)
-        && (item is null ? answers.Family.Count < Family.Most : item >= 1 && item <= answers.Family.Count)
-            ? journey.Open(new FamilyPerson { Item = item }, answers, around)
+            ? journey.Open(new FamilyPerson { Item = string.IsNullOrEmpty(person) ? null : Guid.TryParse(person, out var id) ? id : Guid.Empty }, answers, around)
             : null;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -11,7 +12,8 @@ namespace Community.Platform.Forms;
 /// <summary>
 /// Reads posted forms as browsers define them. The framework's own reader refuses a whole form for one NUL, before any
 /// page sees it, and leaves a malformed letter as its percent signs; here the form arrives, and the text binder answers
-/// beside the field with every other answer kept.
+/// beside the field with every other answer kept. What is no form is refused here, once: nobody behind finds a body that cannot
+/// be read. An endpoint that takes another body says so with <see cref="IAcceptsMetadata"/>.
 /// </summary>
 public static class FormBody
 {
@@ -21,12 +23,12 @@ public static class FormBody
     /// <summary>Stands before everything that may look at a form: antiforgery, rate limits, pages.</summary>
     public static IApplicationBuilder UseForms(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (IsForm(context.Request))
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is null)
         {
-            var body = await Read(context.Request);
-            if (body is null || Parse(body) is not { } form)
+            var (form, refused) = HttpMethods.IsPost(context.Request.Method) ? await FormOf(context) : (FormCollection.Empty, 0);
+            if (form is null)
             {
-                context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                context.Response.StatusCode = refused;
                 return;
             }
 
@@ -35,6 +37,20 @@ public static class FormBody
 
         await next(context);
     });
+
+    private static async Task<(FormCollection? Form, int Refused)> FormOf(HttpContext context)
+    {
+        if (!IsForm(context.Request))
+        {
+            // A button without fields may come with nothing at all.
+            var isNothing = string.IsNullOrEmpty(context.Request.ContentType)
+                && (context.Request.ContentLength ?? 0) == 0 && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true;
+            return isNothing ? (FormCollection.Empty, 0) : (null, StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        var form = await Read(context.Request) is { } body ? Parse(body) : null;
+        return (form, StatusCodes.Status413PayloadTooLarge);
+    }
 
     private static bool IsForm(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,9 @@ public static class FormsSetup
         {
             // “Required” is a sentence of the page, never one that the framework makes from a property's name.
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            // Nobody here writes names as jQuery does, and its reader throws on a bracket that is not closed.
+            options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            options.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
             var simple = options.ModelBinderProviders.OfType<SimpleTypeModelBinderProvider>().First();
             options.ModelBinderProviders.Insert(options.ModelBinderProviders.IndexOf(simple), new TextModelBinderProvider());
             Say(options.ModelBindingMessageProvider);

@@ -5,7 +5,7 @@ namespace Community.BrowserTests.Pages;
 /// <summary>The pages for faults, in each language and, where nobody knows the reader's, in both.</summary>
 public sealed class FaultPagesTests(FaultySite site) : IClassFixture<FaultySite>
 {
-    public static MatrixTheoryData<int, string> Faults => new([400, 403, 404, 409, 413, 429, 500, 503], ["en", "cy"]);
+    public static MatrixTheoryData<int, string> Faults => new([400, 403, 404, 405, 409, 413, 429, 500, 503], ["en", "cy"]);
 
     [Theory(Timeout = Site.Patience)]
     [MemberData(nameof(Faults))]

@@ -11,7 +11,7 @@ namespace Community.Host.Features.ShowError;
 [AllowAnonymous]
 internal sealed class ShowErrorModel : PageModel
 {
-    private static readonly int[] s_known = [400, 403, 404, 409, 413, 429, 500, 503];
+    private static readonly int[] s_known = [400, 403, 404, 405, 409, 413, 429, 500, 503];
 
     /// <summary>Which sentences are shown. A status that has none of its own is said more generally.</summary>
     public int Status { get; private set; }

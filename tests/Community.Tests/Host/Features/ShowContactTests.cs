@@ -16,6 +16,12 @@ public sealed class ShowContactTests(App app) : IClassFixture<App>
         Assert.NotEqual(address[..3], twin.Address[..3]);
     }
 
+    [Theory]
+    [InlineData("/en/contact", "Nobody will ask you for your phrase")]
+    [InlineData("/cy/cysylltu", "Ni fydd neb yn gofyn i chi am eich ymadrodd")]
+    public async Task The_phrase_is_nobodys_but_the_familys(string address, string words) =>
+        Assert.Contains(words, (await app.Visitor().GetAsync(address)).Body, StringComparison.Ordinal);
+
     [Fact]
     public async Task Who_answers_for_the_service_is_configured()
     {

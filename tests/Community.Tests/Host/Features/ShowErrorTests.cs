@@ -35,6 +35,7 @@ public sealed class ShowErrorTests(App app) : IClassFixture<App>
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(404)]
+    [InlineData(405)]
     [InlineData(409)]
     [InlineData(413)]
     [InlineData(429)]
@@ -81,6 +82,33 @@ public sealed class ShowErrorTests(App app) : IClassFixture<App>
         var page = await app.Visitor().FollowAsync(await client.PostAsync("/cy/gofyn/beth-syn-bwysig", body));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
         Assert.Equal("Roedd hynny’n ormod i’w anfon", page.Heading);
+    }
+
+    [Theory]
+    [InlineData("/cy/gofyn/perygl-nawr", "PUT", "GET, HEAD, OPTIONS, POST", "Ni allwch wneud hynny ar y dudalen hon")]
+    [InlineData("/en/ask/danger-now", "FOO", "GET, HEAD, OPTIONS, POST", "You cannot do that on this page")]
+    [InlineData("/en/leave", "POST", "GET, HEAD, OPTIONS", "You cannot do that on this page")]
+    [InlineData("/cy", "POST", "GET, HEAD, OPTIONS", "Ni allwch wneud hynny ar y dudalen hon")]
+    public async Task What_a_page_does_not_answer_to_is_refused_with_what_it_does_answer_to(string address, string method, string allowed, string heading)
+    {
+        using var asked = new HttpRequestMessage(new(method), address);
+        var page = await app.Visitor().FollowAsync(await app.Client().SendAsync(asked, TestContext.Current.CancellationToken));
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, heading), (page.Status, page.Heading));
+        Assert.Equal(allowed, string.Join(", ", page.Response.Content.Headers.Allow));
+    }
+
+    [Theory]
+    [InlineData("/cy/gofyn/perygl-nawr", "application/json", "Nid oeddem yn deall yr hyn a anfonwyd")]
+    [InlineData("/en/ask/danger-now", "text/plain", "We could not understand what was sent")]
+    [InlineData("/en/ask/danger-now", "multipart/form-data", "We could not understand what was sent")]
+    [InlineData("/en/nothing", "multipart/form-data; boundary=x", "We could not understand what was sent")]
+    [InlineData("/health/live", "multipart/form-data", "Nid oeddem yn deall yr hyn a anfonwyd")]
+    public async Task What_is_no_form_is_refused_in_the_readers_language(string address, string type, string heading)
+    {
+        using var body = new StringContent("{");
+        body.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+        var page = await app.Visitor().FollowAsync(await app.Client().PostAsync(address, body, TestContext.Current.CancellationToken));
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, heading), (page.Status, page.Heading));
     }
 
     [Fact]

@@ -31,6 +31,13 @@ internal sealed class Asker(string who, string language = "en")
 
     public static string Start(string language) => language == "cy" ? "/cy/gofyn" : "/en/ask";
 
+    /// <summary>Past the page that explains the way out, as everybody comes, to the first question.</summary>
+    public static async Task<Seen> BeginAsync(Visitor visitor, string language = "en")
+    {
+        await visitor.GetAsync(language == "cy" ? "/cy/gadael-yn-gyflym" : "/en/leaving-quickly");
+        return await visitor.GetAsync(Start(language));
+    }
+
     /// <summary>Answers page after page until one of that step is shown, or the answers are to be checked.</summary>
     public async Task<Seen> ReachAsync(Seen page, string? step = null)
     {
@@ -48,7 +55,7 @@ internal sealed class Asker(string who, string language = "en")
         throw new InvalidOperationException($"No end of the form, at {page.Address}: {string.Join("; ", page.Errors)}");
     }
 
-    public async Task<Seen> ReachAsync(App app, string? step = null) => await ReachAsync(await app.Visitor().GetAsync(Start(language)), step);
+    public async Task<Seen> ReachAsync(App app, string? step = null) => await ReachAsync(await BeginAsync(app.Visitor(), language), step);
 
     /// <summary>The whole form and the sending.</summary>
     public async Task<Seen> SendAsync(App app) => await (await ReachAsync(app)).SubmitAsync();

@@ -1,4 +1,5 @@
 using System.Net;
+using Community.Tests.Modules.Portal;
 
 namespace Community.Tests.Platform.Forms;
 
@@ -11,7 +12,7 @@ public sealed class RestartTests(App app) : IClassFixture<App>
         Seen page;
         await using (var before = app.With())
         {
-            page = await new Visitor(before.CreateClient(cookies)).GetAsync("/cy/gofyn");
+            page = await Asker.BeginAsync(new Visitor(before.CreateClient(cookies)), "cy");
         }
 
         await using var after = app.With();

@@ -14,6 +14,7 @@ namespace Community.Portal.Features.AskForHelp;
 internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Journey journey, Addresses addresses) : PageModel
 {
     private Walk _walk = null!;
+    private Draft? _draft;
 
     public Step Step { get; private set; } = null!;
 
@@ -22,50 +23,39 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
     public bool ShowsHelp => Request.Query.ContainsKey(HelpNow.Flag);
     private bool Leaves => Request.Form.ContainsKey("later");
 
-    public async Task<IActionResult> OnGetAsync(string? step, int? item, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(string? step, string? person, CancellationToken stop)
     {
-        var draft = await current.FindAsync(stop) is { ApplicationId: null } open ? open : null;
-        _walk = await journey.WalkAsync(draft?.Answers ?? new(), stop);
-        if (_walk.Reachable(step ?? "", item) is not { } asked)
+        if (!current.HasKey)
         {
-            return Redirect(_walk.Next(addresses));
+            // From a poster, or through the history after leaving: what this is comes before any question.
+            return Redirect(addresses.Of<StartPageModel>());
         }
 
-        if (draft is null)
+        if (await FindAsync(step, person, stop) is not { } asked || !_walk.IsReachable(asked))
         {
-            current.Prepare();
+            return Redirect(_walk.Instead(_walk.Find(step ?? "", person), addresses));
         }
 
+        current.Prepare(_draft);
         Step = asked;
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? step, int? item, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(string? step, string? person, CancellationToken stop)
     {
-        var draft = await current.FindAsync(stop);
-        if (draft is { ApplicationId: not null })
-        {
-            return Redirect(addresses.Of<SentModel>());
-        }
-
         // Any step, not only one that may be seen: what was typed while a draft ended must not be typed again.
-        _walk = await journey.WalkAsync(draft?.Answers ?? new(), stop);
-        if (_walk.Find(step ?? "", item) is not { } asked)
+        var asked = await FindAsync(step, person, stop);
+        if (asked is null || (_draft is { ApplicationId: not null } && !asked.Begins))
         {
-            return Redirect(_walk.Next(addresses));
+            return Redirect(_draft is { ApplicationId: not null } ? addresses.Of<SentModel>() : _walk.Next(addresses));
         }
 
-        Step = _walk.Empty(asked);
-        await TryUpdateModelAsync(Step, Step.GetType(), "");
+        Step = _walk.Empty(asked, Request.Form[Step.AboutField]);
+        await TryUpdateModelAsync(Step, Step.GetType(), "", new FormValueProvider(BindingSource.Form, Request.Form, culture: null), _ => true);
         if (Request.Form.ContainsKey("switch"))
         {
             // The other language's button posts here with what was typed: show it again, judge nothing.
-            foreach (var entry in ModelState.Values)
-            {
-                entry.Errors.Clear();
-                entry.ValidationState = ModelValidationState.Skipped;
-            }
-
+            Step.Unjudge(ModelState);
             return Page();
         }
 
@@ -77,4 +67,12 @@ internal sealed class AskForHelpModel(KeepAnswers keep, CurrentDraft current, Jo
     /// <summary>This step in a language, with the help above it if it stands there now.</summary>
     public string AddressIn(string language) =>
         _walk.AddressOf(Step, addresses, language) is var address && ShowsHelp ? HelpNow.Above(address) : address;
+
+    // A draft that was sent is none: its answers are gone, and another request may begin.
+    private async Task<Step?> FindAsync(string? step, string? person, CancellationToken stop)
+    {
+        _draft = await current.FindAsync(stop);
+        _walk = await journey.WalkAsync(_draft is { ApplicationId: null } open ? open.Answers : new(), stop);
+        return _walk.Find(step ?? "", person);
+    }
 }

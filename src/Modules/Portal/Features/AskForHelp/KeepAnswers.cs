@@ -20,7 +20,7 @@ internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey jou
             step.Save(answers);
             if (step.IsAnswer)
             {
-                answers.Answered = [.. answers.Answered.Where(key => key != step.Key), step.Key];
+                answers.Answered = step.AnsweredIn(answers);
             }
 
             draft.Keep(answers, Languages.Current, clock.GetUtcNow());
@@ -34,7 +34,7 @@ internal sealed class KeepAnswers(PortalDb db, CurrentDraft current, Journey jou
             {
                 // Another tab was first: forget what we read, and lay only this step over what it kept.
                 db.ChangeTracker.Clear();
-                if (await current.FindAsync(stop) is { ApplicationId: not null })
+                if (!step.Begins && await current.FindAsync(stop) is { ApplicationId: not null })
                 {
                     return addresses.Of<SentModel>();
                 }

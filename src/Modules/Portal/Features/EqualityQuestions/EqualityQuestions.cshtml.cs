@@ -26,11 +26,11 @@ internal sealed class EqualityQuestionsModel(PortalDb db, Addresses addresses, C
         ("welsh", ["fluent", "some", "none"]),
     ];
 
-    [BindProperty]
-    public Dictionary<string, string> Chosen { get; set; } = [];
-
     /// <summary>The answers were given: thanks are shown instead of questions.</summary>
     public bool IsDone => Request.Query.ContainsKey("done");
+
+    // Asked for by name: a dictionary would be filled with whatever names somebody makes up.
+    public string? Chosen(string question) => Request.Form[$"Chosen[{question}]"] is [{ } code, ..] ? code : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
@@ -39,7 +39,7 @@ internal sealed class EqualityQuestionsModel(PortalDb db, Addresses addresses, C
             return Page();
         }
 
-        var answered = Questions.Where(q => Chosen.TryGetValue(q.Key, out var code) && (code == NotSaid || q.Codes.Contains(code))).ToDictionary(q => q.Key, q => Chosen[q.Key]);
+        var answered = Questions.Where(q => Chosen(q.Key) is { } code && (code == NotSaid || q.Codes.Contains(code))).ToDictionary(q => q.Key, q => Chosen(q.Key)!);
         var done = addresses.Of<EqualityQuestionsModel>() + "?done=1";
         if (answered.Count > 0)
         {

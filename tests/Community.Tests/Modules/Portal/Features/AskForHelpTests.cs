@@ -27,12 +27,12 @@ public sealed class AskForHelpTests(App app) : IClassFixture<App>
     [InlineData("/en/ask/person-in-the-family", "/en/ask/danger-now")]
     [InlineData("/cy/gwirio-eich-atebion", "/cy/gofyn/perygl-nawr")]
     public async Task A_step_that_is_not_its_turn_leads_to_the_first_that_is(string asked, string shown) =>
-        Assert.Equal(shown, (await app.Visitor().GetAsync(asked)).Address);
+        Assert.Equal(shown, (await (await Asker.BeginAsync(app.Visitor())).By.GetAsync(asked)).Address);
 
     [Fact]
     public async Task A_step_of_the_other_language_is_shown_in_the_language_of_its_page()
     {
-        var page = await app.Visitor().GetAsync("/cy/gofyn/danger-now");
+        var page = await (await Asker.BeginAsync(app.Visitor())).By.GetAsync("/cy/gofyn/danger-now");
         Assert.Equal("A ydych chi neu blentyn mewn perygl nawr?", page.Heading);
     }
 
@@ -53,7 +53,7 @@ public sealed class AskForHelpTests(App app) : IClassFixture<App>
     public async Task Saying_yes_to_danger_leads_to_help_and_the_form_can_be_gone_on_with()
     {
         var asker = new Asker("myself") { Types = { ["DangerNow"] = [("InDanger", "yes")] } };
-        var help = await (await app.Visitor().GetAsync("/en/ask")).SubmitAsync(("InDanger", "yes"));
+        var help = await (await Asker.BeginAsync(app.Visitor())).SubmitAsync(("InDanger", "yes"));
         Assert.Contains("999", help.Text("main"), StringComparison.Ordinal);
 
         var page = await asker.ReachAsync(await help.By.GetAsync("/en/ask"));
@@ -110,17 +110,16 @@ public sealed class AskForHelpTests(App app) : IClassFixture<App>
         Assert.Equal("/en/ask/family", list.Address);
         list = await (await list.By.GetAsync("/en/ask/person-in-the-family")).SubmitAsync(
             ("Name", "Mali Ŵyn"), ("Birth.Known", "exact"), ("Birth.Born.Day", "29"), ("Birth.Born.Month", "2"), ("Birth.Born.Year", "2012"), ("Relationship", "child"), ("Wants", "no"), ("Language", "en"));
-        Assert.Equal(["Llŷr Ŵyn", "Mali Ŵyn"], Names(list));
+        Assert.Equal(["Llŷr Ŵyn", "Mali Ŵyn"], FamilyList.NamesOn(list));
 
-        var second = await list.By.GetAsync("/en/ask/person-in-the-family?item=2");
+        var second = await list.By.GetAsync(FamilyList.ChangeOf(list, 2));
         Assert.Equal("2012", second.Document.QuerySelector("[name='Birth.Born.Year']")!.GetAttribute("value"));
         list = await second.SubmitAsync(("Name", "Mali Fflur Ŵyn"), ("Wants", "yes"));
-        Assert.Equal(["Llŷr Ŵyn", "Mali Fflur Ŵyn"], Names(list));
+        Assert.Equal(["Llŷr Ŵyn", "Mali Fflur Ŵyn"], FamilyList.NamesOn(list));
 
-        list = await list.SubmitFormAsync("main form", null, ("Remove", "1"));
-        Assert.Equal(["Mali Fflur Ŵyn"], Names(list));
+        list = await list.SubmitFormAsync("main form", FamilyList.RemoveOf(1));
+        Assert.Equal(["Mali Fflur Ŵyn"], FamilyList.NamesOn(list));
         Assert.Equal("Situation", Asker.StepOf(await list.SubmitAsync()));
-        Assert.Equal("/en/ask/work-and-learning", (await list.By.GetAsync("/en/ask/person-in-the-family?item=7")).Address);
     }
 
     [Fact]
@@ -131,7 +130,7 @@ public sealed class AskForHelpTests(App app) : IClassFixture<App>
         for (var i = 0; i < 12; i++)
         {
             page = await (await page.By.GetAsync("/en/ask/person-in-the-family")).SubmitAsync(asker.Types["FamilyPerson"]);
-            Assert.Equal(i + 1, Names(page).Count);
+            Assert.Equal(i + 1, FamilyList.NamesOn(page).Count);
         }
 
         Assert.Null(page.Document.QuerySelector("main form a[href='/en/ask/person-in-the-family']"));
@@ -170,7 +169,7 @@ public sealed class AskForHelpTests(App app) : IClassFixture<App>
     [Fact]
     public async Task The_first_answer_pressed_many_times_makes_one_draft_and_everybody_goes_on()
     {
-        var page = await app.Visitor().GetAsync("/en/ask");
+        var page = await Asker.BeginAsync(app.Visitor());
         var before = await app.AskAsync<long>("select count(*) from portal.draft");
         var (address, fields) = page.Fill("main form", null, ("InDanger", "no"));
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => page.By.PostAsync(address, fields)));
@@ -195,9 +194,57 @@ public sealed class AskForHelpTests(App app) : IClassFixture<App>
     {
         var page = await new Asker("myself").ReachAsync(app, "YourName");
         var stranger = app.Visitor();
-        Assert.Equal("/en/ask/danger-now", (await stranger.GetAsync("/en/ask/your-name")).Address);
+        Assert.Equal("/en/ask/danger-now", (await (await Asker.BeginAsync(stranger)).By.GetAsync("/en/ask/your-name")).Address);
         Assert.Equal(HttpStatusCode.OK, page.Status);
     }
 
-    private static IReadOnlyList<string> Names(Seen list) => [.. list.Document.QuerySelectorAll("main form li > span bdi").Select(e => e.TextContent)];
+    [Theory]
+    [InlineData("en", "/en/danger")]
+    [InlineData("cy", "/cy/perygl")]
+    public async Task A_new_request_can_be_begun_after_one_was_sent(string language, string danger)
+    {
+        var asker = new Asker("myself", language);
+        var sent = await asker.SendAsync(app);
+        var before = await app.AskAsync<long>("select count(*) from portal.draft");
+        var page = await (await Asker.BeginAsync(sent.By, language)).SubmitAsync(("InDanger", "yes"));
+        Assert.Equal(danger, page.Address);
+        Assert.Equal(before + 1, await app.AskAsync<long>("select count(*) from portal.draft"));
+
+        page = await page.By.GetAsync(Asker.Start(language));
+        Assert.Equal("WhoNeedsHelp", Asker.StepOf(page));
+        var second = await (await asker.ReachAsync(page)).SubmitAsync();
+        Assert.NotEqual(sent.Text("strong"), second.Text("strong"));
+        Assert.True((await app.AskAsync<Answers>("select answers from portal.application order by submitted_at desc limit 1")).InDanger);
+    }
+
+    [Fact]
+    public async Task A_later_step_that_stayed_open_in_another_tab_says_that_it_was_sent()
+    {
+        var check = await new Asker("myself").ReachAsync(app);
+        var stale = (await check.By.GetAsync("/en/ask/your-name")).Fill("main form", null, ("Name", "Too late"));
+        await check.SubmitAsync();
+        Assert.Equal("/en/sent", (await check.By.PostAsync(stale.Address, stale.Fields)).Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task The_first_answer_after_sending_pressed_many_times_and_in_two_tabs_makes_one_draft()
+    {
+        var sent = await new Asker("myself").SendAsync(app);
+        var tabs = new[] { await Asker.BeginAsync(sent.By), await sent.By.GetAsync("/en/ask") }.Select(tab => tab.Fill("main form", null, ("InDanger", "no"))).ToList();
+        var before = await app.AskAsync<long>("select count(*) from portal.draft");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(press => sent.By.PostAsync(tabs[press % 2].Address, tabs[press % 2].Fields)));
+        Assert.All(answers, answer => Assert.Equal("/en/ask/who-needs-help", answer.Headers.Location!.OriginalString));
+        Assert.Equal(before + 1, await app.AskAsync<long>("select count(*) from portal.draft"));
+        Assert.Equal("/en/ask/who-needs-help", (await sent.By.GetAsync("/en/ask")).Address);
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_address_is_no_answer()
+    {
+        var page = await new Asker("myself").ReachAsync(app, "SafeWays");
+        var (address, fields) = page.Fill("main form", null, ("Ways", "phone"));
+        fields.RemoveAll(field => field.Key == "Phone");
+        page = await page.By.FollowAsync(await page.By.PostAsync(address + "?Phone=01745012345", fields));
+        Assert.Equal(["Enter a phone number"], page.Errors);
+    }
 }

@@ -17,6 +17,30 @@ public sealed class CheckAnswersTests(App app) : IClassFixture<App>
         Assert.Contains(words, (await asker.ReachAsync(app)).Text("main"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "cy", "Language: Cymraeg")]
+    [InlineData("en", "en", "Language: English")]
+    [InlineData("en", "unknown", "Language not known")]
+    [InlineData("cy", "en", "Iaith: Saesneg")]
+    [InlineData("cy", "unknown", "Iaith ddim yn hysbys")]
+    public async Task The_language_of_each_person_is_shown_because_it_is_sent(string language, string theirs, string words)
+    {
+        var asker = new Asker("my-child", language);
+        asker.Types["FamilyPerson"] = [.. asker.Types["FamilyPerson"].Where(typed => typed.Name != "Language"), ("Language", theirs)];
+        Assert.Contains(words, (await asker.ReachAsync(app)).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("cy")]
+    public async Task No_row_repeats_the_heading_above_it(string language)
+    {
+        var check = await new Asker("under-18", language).ReachAsync(app);
+        var headings = check.Document.QuerySelectorAll("main h2").Select(e => e.TextContent.Trim()).ToList();
+        Assert.Equal(4, headings.Count);
+        Assert.DoesNotContain(check.Document.QuerySelectorAll("main dt").Select(e => e.TextContent.Trim()), headings.Contains);
+    }
+
     [Fact]
     public async Task A_change_comes_back_here_and_names_what_is_changed()
     {
@@ -100,7 +124,7 @@ public sealed class CheckAnswersTests(App app) : IClassFixture<App>
         // Thursday before a bank-holiday Easter, 23:30 in summer time: in London it is Thursday still.
         await app.MoveClockAsync(new(2026, 4, 2, 22, 30, 0, TimeSpan.Zero));
         var asker = new Asker("myself") { Types = { ["DangerNow"] = [("InDanger", danger)], ["WhatMatters"] = [("Matters", matters)] } };
-        var page = await (await app.Visitor().GetAsync("/en/ask")).SubmitAsync(asker.Types["DangerNow"]);
+        var page = await (await Asker.BeginAsync(app.Visitor())).SubmitAsync(asker.Types["DangerNow"]);
         var sent = await MessageOfAsync(await (await asker.ReachAsync(await page.By.GetAsync("/en/ask"))).SubmitAsync());
         Assert.Equal(days == 1 ? new DateOnly(2026, 4, 7) : new DateOnly(2026, 4, 9), sent.PromisedBy);
         Assert.Equal((worrying, danger == "yes"), (sent.WorryingWords, sent.InDanger));

@@ -25,19 +25,33 @@ public sealed class DangerTests(App app) : IClassFixture<App>
     }
 
     [Theory]
-    [InlineData("/cy/gofyn", "/cy/perygl")]
-    [InlineData("/en/ask", "/en/danger")]
-    public async Task Who_says_that_somebody_is_in_danger_is_led_here(string form, string danger)
+    [InlineData("cy", "/cy/perygl")]
+    [InlineData("en", "/en/danger")]
+    public async Task Who_says_that_somebody_is_in_danger_is_led_here(string language, string danger)
     {
-        var page = await (await app.Visitor().GetAsync(form)).SubmitAsync(("InDanger", "yes"));
+        var page = await (await Asker.BeginAsync(app.Visitor(), language)).SubmitAsync(("InDanger", "yes"));
         Assert.Equal(danger, page.Address);
+    }
+
+    [Theory]
+    [InlineData("/cy/perygl")]
+    [InlineData("/en/danger")]
+    public async Task Who_has_not_begun_is_led_into_the_form_by_way_of_the_page_that_explains_the_way_out(string danger)
+    {
+        var page = await app.Visitor().GetAsync(danger);
+        for (var pages = 0; pages < 2; pages++)
+        {
+            page = await page.By.GetAsync(page.Document.QuerySelector("main a.govuk-button")!.GetAttribute("href")!);
+        }
+
+        Assert.Equal("DangerNow", Asker.StepOf(page));
     }
 
     [Fact]
     public async Task The_form_is_kept_and_the_page_leads_back_to_it()
     {
         var visitor = app.Visitor();
-        var step = await (await visitor.GetAsync("/cy/gofyn")).SubmitAsync(("InDanger", "no"));
+        var step = await (await Asker.BeginAsync(visitor, "cy")).SubmitAsync(("InDanger", "no"));
         var danger = await visitor.GetAsync("/cy/perygl");
         Assert.Contains("Rydym wedi cadw eich atebion", danger.Body);
         var back = await visitor.GetAsync(danger.Document.QuerySelector("main a.govuk-button")!.GetAttribute("href")!);

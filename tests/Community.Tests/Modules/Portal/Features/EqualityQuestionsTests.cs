@@ -18,6 +18,14 @@ public sealed class EqualityQuestionsTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_form_that_waited_too_long_comes_back_with_what_was_chosen()
+    {
+        var page = await (await app.Visitor().GetAsync("/en/equality")).SubmitAsync(("Chosen[age]", "25-44"), ("token", "stale"));
+        Assert.Single(page.Errors);
+        Assert.NotNull(page.Document.QuerySelector("#chosen-age option[value='25-44'][selected]"));
+    }
+
+    [Fact]
     public async Task Nobody_has_to_answer()
     {
         var page = await (await app.Visitor().GetAsync("/en/equality")).SubmitAsync();

@@ -44,5 +44,5 @@ public sealed class SaveDraftTests(App app) : IClassFixture<App>
 
     [Fact]
     public async Task Without_a_draft_there_is_nothing_to_save() =>
-        Assert.Equal("/cy/gofyn", (await app.Visitor().GetAsync("/cy/cadw")).Address[..9]);
+        Assert.Equal("/cy", (await app.Visitor().GetAsync("/cy/cadw")).Address);
 }

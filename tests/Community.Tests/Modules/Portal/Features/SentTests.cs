@@ -22,6 +22,30 @@ public sealed class SentTests(App app) : IClassFixture<App>
         Assert.Equal("/en/sent", (await sent.By.GetAsync("/en/check-your-answers")).Address);
     }
 
+    [Theory]
+    [InlineData("en", "/en/sent", "/en/ask", "/en/ask/your-name", "/en/check-your-answers", "/en/leaving-quickly", "/en/danger", "/en/delete-answers", "/en/save")]
+    [InlineData("cy", "/cy/wedi-anfon", "/cy/gofyn", "/cy/gofyn/eich-enw", "/cy/gwirio-eich-atebion", "/cy/gadael-yn-gyflym", "/cy/perygl", "/cy/dileu-atebion", "/cy/cadw")]
+    public async Task The_browser_forgets_it_20_minutes_after_the_sending_whatever_is_looked_at(string language, params string[] addresses)
+    {
+        var sent = await new Asker("myself", language).SendAsync(app);
+        foreach (var address in addresses)
+        {
+            var answer = await sent.By.FetchAsync(address);
+            Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [], cookie => cookie.StartsWith("__Host-draft", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "is not open yet", "you can see later")]
+    [InlineData("cy", "ar agor eto", "gallwch weld yn nes ymlaen")]
+    public async Task Nothing_is_promised_that_does_not_exist(string language, string truth, string promise)
+    {
+        var phrase = await new Asker("myself", language).ReachAsync(app, "ChoosePhrase");
+        var sent = await (await new Asker("myself", language).ReachAsync(phrase)).SubmitAsync();
+        Assert.All([phrase, sent], page => Assert.Contains(truth, page.Text("main"), StringComparison.Ordinal));
+        Assert.All([phrase, sent], page => Assert.DoesNotContain(promise, page.Text("main"), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Without_anything_sent_there_is_nothing_to_see() =>
         Assert.Equal("/en", (await app.Visitor().GetAsync("/en/sent")).Address);

@@ -109,7 +109,7 @@ public sealed class StepFaultTests(App app) : IClassFixture<App>
             asker.Types["SafeTimes"] = [("Days", "any"), ("Leave", "leave-no"), ("SayWho", "say-yes")];
         }
 
-        var page = await app.Visitor().GetAsync(Asker.Start(language));
+        var page = await Asker.BeginAsync(app.Visitor(), language);
         foreach (var step in s_faults.Where(f => f.Who == who).Select(f => f.Step).Distinct())
         {
             page = await asker.ReachAsync(page, step);

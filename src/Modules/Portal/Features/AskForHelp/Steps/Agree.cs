@@ -1,3 +1,4 @@
+using Community.Contracts.Portal;
 using Community.Platform.Language;
 
 namespace Community.Portal.Features.AskForHelp.Steps;
@@ -12,7 +13,13 @@ internal sealed class Agree : Step
 
     internal override int Part => 4;
 
-    internal override void Load() => ToTakePart = Given.Agreement is { ToTakePart: true, WordingVersion: WordingVersion };
+    internal override string? About => Given.IsYoung(Around.Today) ? "young" : "adult";
+
+    // Agreed in these words. Other words are agreed to by a hand, never by a tick that stands there already.
+    private Agreement? Before =>
+        Given.Agreement is { ToTakePart: true, WordingVersion: WordingVersion } before && Given.Answered.Contains(AnsweredAs) ? before : null;
+
+    internal override void Load() => ToTakePart = Before is not null;
 
     internal override IEnumerable<(string Field, string Fault)> Check()
     {
@@ -24,7 +31,7 @@ internal sealed class Agree : Step
 
     // When and in which language is kept from the day it was agreed, not from the day it was gathered.
     internal override void Save(Answers answers) =>
-        answers.Agreement = Given.Agreement is { ToTakePart: true, WordingVersion: WordingVersion } before ? before : new(true, WordingVersion, Languages.Current, Around.Now);
+        answers.Agreement = Before ?? new(true, WordingVersion, Languages.Current, Around.Now);
 
     internal override IEnumerable<Row> Rows() => [new(T["label"], [T["agreed"]])];
 }

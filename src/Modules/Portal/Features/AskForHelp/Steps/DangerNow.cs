@@ -12,6 +12,8 @@ internal sealed class DangerNow : Step
 
     internal override int Part => 1;
 
+    internal override bool Begins => true;
+
     internal override void Load() => InDanger = Given.InDanger switch { true => "yes", false => "no", null => null };
 
     internal override IEnumerable<(string Field, string Fault)> Check() => Judge(nameof(InDanger), InDanger, s_codes);

@@ -1,5 +1,6 @@
 using Community.Contracts.Portal;
 using Community.Platform.Language;
+using Microsoft.AspNetCore.Http;
 
 namespace Community.Portal.Features.AskForHelp.Steps;
 
@@ -8,19 +9,21 @@ internal sealed class Family : Step
 {
     public const int Most = 12;
 
-    /// <summary>The number of the person whose button was pressed.</summary>
+    private const string ChangedFlag = "changed";
+
+    private bool _wasGone;
+
+    /// <summary>The mark of the person whose button was pressed.</summary>
     public string? Remove { get; set; }
 
     internal override int Part => 2;
 
     internal override bool Applies => Given.AskingFor != Asking.MyselfUnder18;
 
-    internal override bool IsAnswer => Removed is null;
+    internal override bool IsAnswer => string.IsNullOrEmpty(Remove);
 
     /// <summary>Nobody is on a list that needs somebody.</summary>
     internal bool MustBegin => Given is { Family.Count: 0, AskingFor: Asking.MyChild or Asking.MyFamily };
-
-    private int? Removed => int.TryParse(Remove, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= Given.Family.Count ? number : null;
 
     internal override void Load()
     {
@@ -28,11 +31,11 @@ internal sealed class Family : Step
 
     internal override IEnumerable<(string Field, string Fault)> Check()
     {
-        if (Removed is null && Given.AskingFor == Asking.MyChild && !Given.Family.Any(person => person.WantsHelp))
+        if (IsAnswer && Given.AskingFor == Asking.MyChild && !Given.Family.Any(person => person.WantsHelp))
         {
             yield return (nameof(Remove), T["missing"]);
         }
-        else if (Removed is null && Given.AskingFor == Asking.MyFamily && Given.Family.Count == 0)
+        else if (IsAnswer && Given.AskingFor == Asking.MyFamily && Given.Family.Count == 0)
         {
             yield return (nameof(Remove), T["missing"]);
         }
@@ -40,9 +43,13 @@ internal sealed class Family : Step
 
     internal override void Save(Answers answers)
     {
-        // Kept by the list's own pages; a walk that gathers answers takes them from what was given.
-        var people = answers.Family.Count == 0 ? Given.Family : answers.Family;
-        answers.Family = Removed is { } number ? [.. people.Where((_, place) => place != number - 1)] : people;
+        // Each person is kept by a page of their own.
+        if (!IsAnswer)
+        {
+            var rest = answers.Family.Where(person => person.Mark != Remove).ToList();
+            _wasGone = rest.Count == answers.Family.Count;
+            answers.Family = rest;
+        }
     }
 
     internal override IEnumerable<Row> Rows() => Given.Family.Count == 0
@@ -52,7 +59,14 @@ internal sealed class Family : Step
             new Said(person.Name, Typed: true),
             T["as-" + person.Relationship],
             BirthFields.InWords(person.Birth, T),
-            T[person.WantsHelp ? "wants-help" : "household"]));
+            T[person.WantsHelp ? "wants-help" : "household"],
+            T["language-" + (person.Language ?? "unknown")]));
 
-    internal override string? Onward(Walk walk, Addresses addresses) => IsAnswer ? null : walk.AddressOf<Family>(addresses);
+    internal override string? Onward(Walk walk, Addresses addresses) =>
+        IsAnswer ? null : _wasGone ? ChangedAt(walk.AddressOf<Family>(addresses)) : walk.AddressOf<Family>(addresses);
+
+    /// <summary>The list, with the news that somebody on it is gone or stands there anew.</summary>
+    internal static string ChangedAt(string address) => $"{address}?{ChangedFlag}=1";
+
+    internal static bool SaysChanged(HttpRequest request) => request.Query.ContainsKey(ChangedFlag);
 }

@@ -1,3 +1,5 @@
+using Community.Contracts.Portal;
+
 namespace Community.Portal.Features.AskForHelp.Steps;
 
 /// <summary>In work or learning, left school, on another programme: so that what is offered fits.</summary>
@@ -15,6 +17,8 @@ internal sealed class Situation : Step
     public string? Which { get; set; }
 
     internal override int Part => 2;
+
+    internal override string? About => Given.AskingFor == Asking.MyChild ? "child" : "asker";
 
     internal override void Load() => (Now, Which) = ([.. Given.Situation], Given.Programme);
 
