@@ -5,6 +5,7 @@ using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Community.Host.Accounts;
 
@@ -40,6 +41,22 @@ internal sealed class StaffDesk(
             m => m.Id != caller.Staff && m.AgencyCode == caller.Agency && m.Controllers.Any(c => caller.Controllers.Contains(c.Controller))
                 && m.Roles.Any(r => likes.Contains(r.Role)),
             stop);
+    }
+
+    /// <summary>Plans an absence. The same days a second time, as by a double press, change nothing.</summary>
+    public async Task PlanAsync(Away away, CancellationToken stop)
+    {
+        db.Aways.Add(away);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "away_once" })
+        {
+            db.Entry(away).State = EntityState.Detached;
+        }
+
+        directory.Forget();
     }
 
     /// <summary>What comes in must always be somebody's: a team goes when another of its kind, for the whole of its area, stays.</summary>

@@ -42,14 +42,15 @@ internal sealed class PlanAbsenceModel(
             return Page();
         }
 
-        db.Aways.Add(new() { Staff = caller.Staff, FirstDay = first, LastDay = last, Cover = cover is null ? null : Guid.Parse(cover.Value) });
-        return await SaveAsync(stop);
+        await desk.PlanAsync(new() { Staff = caller.Staff, FirstDay = first, LastDay = last, Cover = cover is null ? null : Guid.Parse(cover.Value) }, stop);
+        return LocalRedirect("/staff/away");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, CancellationToken stop)
     {
         await db.Aways.Where(a => a.Id == id && a.Staff == caller.Staff).ExecuteDeleteAsync(stop);
-        return await SaveAsync(stop);
+        directory.Forget();
+        return LocalRedirect("/staff/away");
     }
 
     public string NameOf(Guid? cover) => Colleagues.FirstOrDefault(c => c.Value == cover?.ToString())?.Text ?? texts["nobody"];
@@ -60,13 +61,6 @@ internal sealed class PlanAbsenceModel(
         {
             ModelState.AddModelError(field, texts[fault]);
         }
-    }
-
-    private async Task<IActionResult> SaveAsync(CancellationToken stop)
-    {
-        await db.SaveChangesAsync(stop);
-        directory.Forget();
-        return LocalRedirect("/staff/away");
     }
 
     private async Task LoadAsync(CancellationToken stop)

@@ -35,9 +35,23 @@ public sealed class EditStaffTests(AccountsApp app)
 
         var page = await (await visitor.GetAsync("/staff/people/new")).SubmitAsync(Somebody(staff.Email.ToUpperInvariant()));
 
-        Assert.Equal(["Mae gan aelod arall o staff y cyfeiriad e-bost hwn"], page.Errors);
+        Assert.Equal(["Mae rhywun â’r cyfeiriad e-bost hwn yma eisoes. Os ydych newydd ychwanegu’r person, agorwch y cofnod o’r rhestr pobl: gallwch roi cod sefydlu newydd yno"], page.Errors);
         Assert.Equal("Llŷr Ŵan <b>ô</b>", page.Document.QuerySelector("#Form_Name")!.GetAttribute("value"));
         Assert.NotNull(page.Document.QuerySelector("input[name='Form.Roles'][value=mentor][checked]"));
+    }
+
+    [Fact]
+    public async Task Pressing_twice_adds_one_person()
+    {
+        var (_, visitor) = await app.SignedInAsync(StaffRole.Administrator);
+        var email = $"{Guid.NewGuid():N}@example.wales";
+        var (address, fields) = (await visitor.GetAsync("/staff/people/new")).Fill("main form", null, Somebody(email));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ => await visitor.FollowAsync(await visitor.PostAsync(address, fields))));
+
+        Assert.All(answers, answer => Assert.Equal(System.Net.HttpStatusCode.OK, answer.Status));
+        Assert.Single(answers, answer => answer.Errors.Count == 0);
+        Assert.Equal(1, await app.AskAsync<long>("select count(*) from accounts.staff where email = $1", email));
     }
 
     [Fact]

@@ -65,6 +65,18 @@ public sealed class PlanAbsenceTests(AccountsApp app)
     }
 
     [Fact]
+    public async Task Pressing_twice_plans_one_absence()
+    {
+        var (staff, visitor) = await app.SignedInAsync(StaffRole.Mentor);
+        var (address, fields) = (await visitor.GetAsync("/staff/away")).Fill("main form", null, Away(24, 28, Next, null));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => visitor.PostAsync(address, fields)));
+
+        Assert.All(answers, answer => Assert.Equal("/staff/away", answer.Headers.Location?.OriginalString));
+        Assert.Equal(1, await app.AskAsync<long>("select count(*) from accounts.away where staff = $1", staff.Id));
+    }
+
+    [Fact]
     public async Task An_absence_ends_within_two_years()
     {
         var (_, visitor) = await app.SignedInAsync(StaffRole.Mentor);
