@@ -11,6 +11,9 @@ namespace Community.Proofs;
 /// <summary>A published build and a PostgreSQL of its own, as an operator would have them: the Hosts only get connection strings.</summary>
 internal sealed class Installation : IAsyncDisposable
 {
+    // One after the other in one process: a pooled connection of the last must not be taken for one to the next.
+    private static int s_made;
+
     private readonly DirectoryInfo _folder;
     private readonly PrivatePostgres _postgres;
     private readonly string _program;
@@ -36,7 +39,7 @@ internal sealed class Installation : IAsyncDisposable
         await RunAsync("dotnet", ["publish", Path.Combine(root, "src/Host"), "-c", "Release", "-o", published, "-v", "quiet", "-clp:NoSummary"], [], stop);
 
         // PostgreSQL's user must be able to enter it.
-        var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}"));
+        var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}-{++s_made}"));
         var postgres = await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")), NullLogger.Instance, stop);
         var installation = new Installation(folder, postgres, Path.Combine(published, "Community.Host.dll"));
         KeySource.Make(installation.KeyFile);
