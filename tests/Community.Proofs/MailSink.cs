@@ -51,7 +51,11 @@ internal sealed class MailSink : IDisposable
                 if (line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
                 {
                     await writer.WriteLineAsync("354 go on");
-                    var id = await ReadMessageAsync(reader);
+                    if (await ReadMessageAsync(reader) is not { } id)
+                    {
+                        return;
+                    }
+
                     Accepted.AddOrUpdate(id, 1, (_, n) => n + 1);
                     await writer.WriteLineAsync("250 kept");
                 }
@@ -72,17 +76,23 @@ internal sealed class MailSink : IDisposable
         }
     }
 
-    private static async Task<string> ReadMessageAsync(StreamReader reader)
+    // Null when the Host was killed in the middle of it: nothing was accepted.
+    private static async Task<string?> ReadMessageAsync(StreamReader reader)
     {
         var id = "";
-        while (await reader.ReadLineAsync() is { } line && line != ".")
+        while (await reader.ReadLineAsync() is { } line)
         {
+            if (line == ".")
+            {
+                return id;
+            }
+
             if (id.Length == 0 && line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))
             {
                 id = line["Message-ID:".Length..].Trim();
             }
         }
 
-        return id;
+        return null;
     }
 }
