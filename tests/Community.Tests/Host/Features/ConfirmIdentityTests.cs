@@ -58,7 +58,7 @@ public sealed class ConfirmIdentityTests(AccountsApp app)
 
         await LongAgoAsync();
         Assert.Equal(
-            ["Nid yw’r cyfrinair neu’r cod yn gywir, neu bu gormod o geisiadau. Gwiriwch y ddau, arhoswch am y cod nesaf a rhowch gynnig arall arni."],
+            ["Nid yw’r cyfrinair neu’r cod yn gywir, neu bu gormod o ymdrechion. Gwiriwch y ddau, arhoswch am y cod nesaf a rhowch gynnig arall arni."],
             (await page.SubmitAsync(("Password", staff.Password), ("Code", code))).Errors);
     }
 
