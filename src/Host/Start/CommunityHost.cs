@@ -92,6 +92,7 @@ internal static class CommunityHost
         {
             first.UseAuthentication();
             first.UseKnownMethods();
+            first.UseOwnSiteOnly();
             first.UseRateLimiter();
             first.UseRequestSize();
             first.UseForms();
