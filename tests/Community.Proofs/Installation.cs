@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -27,12 +28,17 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>As the application.</summary>
     public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
 
+    /// <summary>As the application where it knows staff.</summary>
+    public string Accounts => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts);
+
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
 
     /// <summary>Both Hosts' file of the audit's checkpoints.</summary>
     public string Checkpoints => Path.Combine(_folder.FullName, "checkpoints.jsonl");
 
-    public static async Task<Installation> MakeAsync(CancellationToken stop)
+    /// <param name="databaseLog">What PostgreSQL writes to its log.</param>
+    /// <param name="settings">Further settings of PostgreSQL.</param>
+    public static async Task<Installation> MakeAsync(CancellationToken stop, ILogger? databaseLog = null, params IReadOnlyList<string> settings)
     {
         var root = Root();
         var published = Path.Combine(root, "artifacts", "proofs");
@@ -40,7 +46,7 @@ internal sealed class Installation : IAsyncDisposable
 
         // PostgreSQL's user must be able to enter it.
         var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}-{++s_made}"));
-        var postgres = await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")), NullLogger.Instance, stop);
+        var postgres = await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")) { Settings = settings }, databaseLog ?? NullLogger.Instance, stop);
         var installation = new Installation(folder, postgres, Path.Combine(published, "Community.Host.dll"));
         KeySource.Make(installation.KeyFile);
         await installation.RunVerbAsync("migrate", stop);
@@ -174,14 +180,16 @@ internal sealed class HostProcess : IDisposable
     public HostProcess(Process process, int port)
     {
         (_process, Address) = (process, new($"http://127.0.0.1:{port}"));
-        // Nobody reads what it says, but a full pipe would stop it.
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => { if (line.Data is { } text) { Said.Enqueue(text); } };
         process.ErrorDataReceived += (_, line) => { if (line.Data is { } text) { Complaints.Add(text); } };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
     public Uri Address { get; }
+
+    /// <summary>Its log, line by line.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Said { get; } = [];
 
     public System.Collections.Concurrent.ConcurrentBag<string> Complaints { get; } = [];
 

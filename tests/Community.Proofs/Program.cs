@@ -7,6 +7,7 @@ using Community.Proofs;
 // ./dev prove NAME [--small] [--seed N]; `quick` is all of them, small.
 Dictionary<string, Func<bool, int, CancellationToken, Task<int>>> proofs = new(StringComparer.Ordinal)
 {
+    ["access"] = (small, seed, stop) => AccessProof.RunAsync(small ? AccessProof.Small : AccessProof.Full, seed, stop),
     ["audit"] = (small, seed, stop) => AuditProof.RunAsync(small ? AuditProof.Small : AuditProof.Full, seed, stop),
     ["kill"] = (small, seed, stop) => KillProof.RunAsync(small ? KillProof.Small : KillProof.Full, seed, stop),
     ["rotate"] = (small, seed, stop) => RotateProof.RunAsync(small ? RotateProof.Small : RotateProof.Full, seed, stop),
