@@ -33,7 +33,7 @@ internal static class AccessProof
         var things = new Things(world.Installation);
         await PrepareAsync(world, things, stop);
         var people = Drawn(world, size, random);
-        var asked = Questions(world, things, people);
+        var asked = Questions(world, things, size, people, random);
         await things.MakeAsync(stop);
         await world.SettledAsync(stop);
         findings.Figure("prepared after", string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F0} s, {people.Count} people, {world.Matrix.Count} rows, {asked.Count} questions"));
@@ -97,18 +97,19 @@ internal static class AccessProof
         return [.. needed, .. world.Personas.All.Except(needed).OrderBy(_ => random.Next()).Take(2)];
     }
 
-    private static List<Question> Questions(World world, Things things, IReadOnlyList<Persona> people)
+    private static List<Question> Questions(World world, Things things, Size size, IReadOnlyList<Persona> people, Random random)
     {
         List<Question> questions = [];
         foreach (var row in world.Matrix)
         {
-            var had = world.Matrix.Where(r => r.Address == row.Address && r.Handler is null).Select(r => r.Method).ToHashSet(StringComparer.Ordinal);
+            var had = world.Matrix.Where(r => r.Address == row.Address).Select(r => r.Method).ToHashSet(StringComparer.Ordinal);
             List<string?> related = [null];
             if (row.NamesAThing)
             {
                 related = [.. AccessMatrix.Relationships.Where(r => row.Cells[r] is not AccessMatrix.Never)];
             }
 
+            var odd = people[random.Next(people.Count)];
             foreach (var who in people)
             {
                 foreach (var relationship in related)
@@ -116,11 +117,12 @@ internal static class AccessProof
                     questions.Add(new(row, who, relationship, row.Method is "any" ? "GET" : row.Method, relationship is null ? null : things.For(row, who, relationship)));
                 }
 
-                // Methods that the address does not have, or that only say what is there: once for an address.
-                if (row is { Method: "GET", Handler: null })
+                // Methods that the address does not have, or that only say what is there: by everybody or, in small, by somebody.
+                if (row is { Method: "GET", Handler: null } && (size.Everybody || who == odd))
                 {
+                    var first = related[0];
                     questions.AddRange(s_rare.Where(method => !had.Contains(method)).Select(method =>
-                        new Question(row, who, row.NamesAThing ? "own" : null, method, row.NamesAThing ? things.For(row, who, "own") : null) { IsRare = true }));
+                        new Question(row, who, first, method, first is null ? null : things.For(row, who, first)) { IsRare = true }));
                 }
             }
         }

@@ -12,7 +12,8 @@ internal sealed record Question(MatrixRow Row, Persona Who, string? Relationship
     /// <summary>A method that the address does not have, or HEAD and OPTIONS.</summary>
     public bool IsRare { get; init; }
 
-    public string Expected => !IsRare ? Row.Expected(Who, Relationship)
+    public string Expected => Row is { Handler: "Organisation", Address: "/staff/confirm" } && Row.Expected(Who, null) is AccessMatrix.Yes ? AccessMatrix.NotThere // for who signed in at their organisation
+        : !IsRare ? Row.Expected(Who, Relationship)
         : Method is "HEAD" ? Row.Expected(Who, Relationship)
         : Method is "OPTIONS" ? "what is possible" : "not possible";
 
@@ -68,6 +69,7 @@ internal sealed record Question(MatrixRow Row, Persona Who, string? Relationship
         var acts = Method is "POST" && Thing is not null && Row.Policy is not "host.manage-staff";
         var right = Expected switch
         {
+            AccessMatrix.Yes or AccessMatrix.SignIn when Method is "HEAD" && status is 404 => Row.Address.StartsWith("/health/", StringComparison.Ordinal) || Row.Address is "/staff/stay",
             AccessMatrix.Yes => acts ? leads : status is 200 or 204 || leads,
             AccessMatrix.SignIn => status is 302 && leadsToSignIn,
             AccessMatrix.Refused => status is 403,

@@ -34,8 +34,8 @@ internal static class AccessMatrix
     private const string Open = "anybody";
     private static readonly string[] s_decisions = [Yes, NotThere, ReadOnly, Never];
 
-    // These two answer to nobody, by design.
-    private static readonly string[] s_nowhere = ["/{**address}", "/error"];
+    // These answer to nobody, by design: an error page that nothing led to, and a code for somebody who is not there yet.
+    private static readonly string[] s_nowhere = ["any /{**address}", "GET /error", "POST Code /staff/people/new"];
 
     /// <summary>A stranger, each role in an agency that is not the police's, and somebody of the police with every role.</summary>
     private static readonly IReadOnlyList<(string Name, ClaimsPrincipal User)> s_personas =
@@ -64,12 +64,11 @@ internal static class AccessMatrix
             List<string> answers = [];
             foreach (var (name, user) in s_personas)
             {
-                var may = policy is null || (await authorization.AuthorizeAsync(user, endpoint, policy)).Succeeded;
-                answers.Add(s_nowhere.Contains(address) ? NotThere : may ? Yes : name is "stranger" ? SignIn : Refused);
+                answers.Add(policy is null || (await authorization.AuthorizeAsync(user, endpoint, policy)).Succeeded ? Yes : name is "stranger" ? SignIn : Refused);
             }
 
             var right = isOpen ? Open : string.Join(" + ", named.Select(n => n.Policy ?? "signed in").Distinct(StringComparer.Ordinal));
-            rows.AddRange(Methods(endpoint).Select(method => string.Join(',', (string[])[method, address, right, .. answers, .. Decisions(said[(method, address)].FirstOrDefault(), address)])));
+            rows.AddRange(Methods(endpoint).Select(method => string.Join(',', (string[])[method, address, right, .. s_nowhere.Contains($"{method} {address}") ? answers.Select(a => a is Yes ? NotThere : a) : answers, .. Decisions(said[(method, address)].FirstOrDefault(), address)])));
         }
 
         return string.Join('\n', [Header, .. rows.Distinct(StringComparer.Ordinal).OrderBy(Address, StringComparer.Ordinal), ""]);
