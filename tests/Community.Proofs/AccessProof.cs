@@ -97,7 +97,7 @@ internal static class AccessProof
         return [.. needed, .. world.Personas.All.Except(needed).OrderBy(_ => random.Next()).Take(2)];
     }
 
-    private static List<Question> Questions(World world, Things things, Size size, IReadOnlyList<Persona> people, Random random)
+    private static List<Question> Questions(World world, Things things, Size size, List<Persona> people, Random random)
     {
         List<Question> questions = [];
         foreach (var row in world.Matrix)

@@ -16,7 +16,7 @@ internal sealed record MatrixRow(string Method, string? Handler, string Address,
     /// <summary>What the file says to somebody, asking for a thing of that relationship where there is a thing.</summary>
     public string Expected(Persona who, string? relationship)
     {
-        var cell = who.Role is null ? Cells["stranger"] : who.IsPolice && Cells["police with any role"] is not AccessMatrix.Yes and var shut ? shut : Cells[who.Role];
+        var cell = who.Role is null ? Cells["stranger"] : who.IsPolice && Cells["police with any role"] is AccessMatrix.Refused ? AccessMatrix.Refused : Cells[who.Role];
         return cell is AccessMatrix.Yes && relationship is not null ? Cells[relationship] : cell;
     }
 

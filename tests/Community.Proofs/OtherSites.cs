@@ -74,7 +74,7 @@ internal static class OtherSites
 
         // The same presses, honest: what was refused would have been done.
         var (acted, shut) = (0, new List<string>());
-        foreach (var (row, who, thing) in forms.OrderBy(f => f.Row.Address.EndsWith("/sign-out", StringComparison.Ordinal)))
+        foreach (var (row, who, thing) in forms.Where(f => f.Row.Expected(f.Who, null) is "yes").OrderBy(f => f.Row.Address.EndsWith("/sign-out", StringComparison.Ordinal)))
         {
             var answer = await who.PostAsync(row.At(thing), await HonestAsync(row, who, thing, stop), stop, ("Sec-Fetch-Site", "same-origin"), ("Origin", "null"));
             if (answer.Status >= 400)

@@ -37,13 +37,20 @@ internal sealed partial class Persona(HttpMessageInvoker http, Uri host, string 
 
     public Guid Id => id;
 
+    /// <summary>What they work for, where, and with whom.</summary>
+    public IReadOnlyList<string> Controllers { get; init; } = [];
+
+    public IReadOnlyList<string> Areas { get; init; } = [];
+
+    public IReadOnlyList<Guid> Teams { get; init; } = [];
+
     public Dictionary<string, string> Cookies { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>Cookies that stay whatever an answer says: the proof asks again.</summary>
     public HashSet<string> Sticky { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>The same person before another Host.</summary>
-    public Persona At(Uri other) => new(http, other, name, role, isPolice, id, renew) { Cookies = new(Cookies, StringComparer.Ordinal), Sticky = Sticky };
+    public Persona At(Uri other) => new(http, other, name, role, isPolice, id, renew) { Cookies = new(Cookies, StringComparer.Ordinal), Sticky = Sticky, Controllers = Controllers, Areas = Areas, Teams = Teams };
 
     public Task<Answer> GetAsync(string address, CancellationToken stop) => SendAsync(HttpMethod.Get, address, null, stop);
 

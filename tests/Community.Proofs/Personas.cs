@@ -8,7 +8,8 @@ using Npgsql;
 namespace Community.Proofs;
 
 /// <summary>Whom the access matrix speaks of, each signed in: a stranger, somebody with a draft, somebody who has sent theirs, and every role, in a council and in the police.</summary>
-internal sealed class Personas(Installation installation, HttpMessageInvoker http, Uri host)
+/// <param name="called">The written name and e-mail address of each member of staff, where they matter.</param>
+internal sealed class Personas(Installation installation, HttpMessageInvoker http, Uri host, Func<string, bool, (string Name, string Email)>? called = null)
 {
     /// <summary>All staff work for this council and in this area, and belong to these teams: the police too, so that nothing but the agency keeps them out.</summary>
     public const string Controller = "denbighshire";
@@ -50,10 +51,10 @@ internal sealed class Personas(Installation installation, HttpMessageInvoker htt
 
     /// <summary>A new member of staff, signed in.</summary>
     public async Task<Persona> StaffAsync(
-        string name, StaffRole role, bool police, CancellationToken stop, string? writtenName = null, string[]? controllers = null, string[]? areas = null, Guid[]? teams = null)
+        string name, StaffRole role, bool police, CancellationToken stop, string[]? controllers = null, string[]? areas = null, Guid[]? teams = null)
     {
         var id = Guid.CreateVersion7();
-        var email = $"{(writtenName ?? name).Replace(' ', '.').Replace(",", "", StringComparison.Ordinal).ToLowerInvariant()}@proof.example";
+        var (written, email) = called?.Invoke(name, police) ?? (name, $"{string.Concat(name.Where(char.IsAsciiLetter))}@proof.example");
         await using var connection = await installation.OpenAsync(stop);
         await using var make = new NpgsqlCommand("""
             with made as (
@@ -68,18 +69,24 @@ internal sealed class Personas(Installation installation, HttpMessageInvoker htt
         {
             Parameters =
             {
-                new() { Value = id }, new() { Value = writtenName ?? name }, new() { Value = email }, new() { Value = police ? DemoPeople.Officer : DemoPeople.Intake },
+                new() { Value = id }, new() { Value = written }, new() { Value = email }, new() { Value = police ? DemoPeople.Officer : DemoPeople.Intake },
                 new() { Value = Policy.Written(role) }, new() { Value = controllers ?? [Controller] }, new() { Value = areas ?? [Area] }, new() { Value = teams ?? [.. Teams] },
             },
         };
         await make.ExecuteNonQueryAsync(stop);
-        return await SignedInAsync(name, role, police, id, stop);
+        return await SignedInAsync(name, role, police, id, stop, controllers, areas, teams);
     }
 
     /// <summary>A session as the Host would open it, just confirmed: signing in has proofs of its own.</summary>
-    public async Task<Persona> SignedInAsync(string name, StaffRole role, bool police, Guid id, CancellationToken stop)
+    public async Task<Persona> SignedInAsync(
+        string name, StaffRole role, bool police, Guid id, CancellationToken stop, string[]? controllers = null, string[]? areas = null, Guid[]? teams = null)
     {
-        var persona = new Persona(http, host, name, Policy.Written(role), police, id, () => OpenSessionAsync(id, stop));
+        var persona = new Persona(http, host, name, Policy.Written(role), police, id, () => OpenSessionAsync(id, stop))
+        {
+            Controllers = controllers ?? [Controller],
+            Areas = areas ?? [Area],
+            Teams = teams ?? Teams,
+        };
         persona.Cookies[Persona.Session] = await OpenSessionAsync(id, stop);
         return persona;
     }

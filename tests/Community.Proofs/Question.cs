@@ -63,7 +63,7 @@ internal sealed record Question(MatrixRow Row, Persona Who, string? Relationship
     {
         var (status, to) = (answer.Status, answer.Location ?? "");
         var isLocal = to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal);
-        var leadsToSignIn = to.StartsWith("/en/sign-in", StringComparison.Ordinal) || to.StartsWith("/cy/mewngofnodi", StringComparison.Ordinal);
+        var leadsToSignIn = (to.StartsWith("/en/sign-in", StringComparison.Ordinal) || to.StartsWith("/cy/mewngofnodi", StringComparison.Ordinal)) && !to.Contains("fault=unreachable", StringComparison.Ordinal);
         // The leaving address leads to another site on purpose; public pages may lead to the sign-in.
         var leads = status is 302 or 303 && (isLocal || Row.Address is "/en/leave" or "/cy/gadael") && (!leadsToSignIn || Row.Policy is "anybody" || Row.Address.EndsWith("/sign-out", StringComparison.Ordinal));
         var acts = Method is "POST" && Thing is not null && Row.Policy is not "host.manage-staff";

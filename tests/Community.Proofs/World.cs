@@ -41,12 +41,15 @@ internal sealed class World : IAsyncDisposable
     public Persona Desk { get; private set; } = null!;
 
     /// <param name="settings">Of the Host, beside those that every proof has.</param>
-    public static async Task<World> MakeAsync(CancellationToken stop, ILogger? databaseLog = null, IReadOnlyList<string>? database = null, params (string Name, string Value)[] settings)
+    /// <param name="database">Of PostgreSQL.</param>
+    /// <param name="called">The names of staff, where they matter.</param>
+    public static async Task<World> MakeAsync(
+        CancellationToken stop, ILogger? databaseLog = null, IReadOnlyList<string>? database = null, Func<string, bool, (string Name, string Email)>? called = null, params (string Name, string Value)[] settings)
     {
         var world = new World(await Installation.MakeAsync(stop, databaseLog, database ?? []));
         await world.StartAsync(stop, settings);
-        world.Personas = await new Personas(world.Installation, world.Http, world.Host.Address).MakeAsync(stop);
-        world.Desk = await world.Personas.SignedInAsync("the intake desk of the demo", StaffRole.Intake, police: false, DemoPeople.Intake, stop);
+        world.Personas = await new Personas(world.Installation, world.Http, world.Host.Address, called).MakeAsync(stop);
+        world.Desk = await world.Personas.SignedInAsync("the intake desk of the demo", StaffRole.Intake, police: false, DemoPeople.Intake, stop, areas: []);
         return world;
     }
 
