@@ -7,7 +7,7 @@ public sealed class OtherSitesTests(App app) : IClassFixture<App>
     [Theory]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]
-    [InlineData("Sec-Fetch-Site", "")]
+    [InlineData("Sec-Fetch-Site", "anything else")]
     [InlineData("Origin", "https://elsewhere.example")]
     [InlineData("Origin", "https://localhost.elsewhere.example")]
     [InlineData("Origin", "https://localhost:444")]
