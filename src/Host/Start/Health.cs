@@ -1,3 +1,4 @@
+using Community.Platform.Access;
 using Community.Platform.Database;
 using Community.Platform.Messaging;
 using Npgsql;
@@ -15,7 +16,7 @@ internal static class Health
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(DeadLetters letters, Schema schema, ILoggerFactory logs, CancellationToken stop)
+    private static async Task<IResult> ReadyAsync(DeadLetters letters, GlassWatch glass, Schema schema, ILoggerFactory logs, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(s_patience);
@@ -29,8 +30,9 @@ internal static class Health
 
             var dead = await letters.CountAsync(patience.Token);
             var unhandled = await letters.CountUnhandledAsync(patience.Token);
+            var untold = await glass.UntoldAsync(patience.Token);
             // A dead letter waits for a person. Taking the host out of service would only stop the rest as well.
-            return Results.Json(new { status = dead + unhandled > 0 ? "degraded" : "ready", database = "ready", deadLetters = dead, unhandledMessages = unhandled });
+            return Results.Json(new { status = dead + unhandled + untold > 0 ? "degraded" : "ready", database = "ready", deadLetters = dead, unhandledMessages = unhandled, brokenGlassUntold = untold });
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException or DatabaseUnusableException or TimeoutException && !stop.IsCancellationRequested)
         {
