@@ -17,6 +17,7 @@ public sealed class AccessDb(DbContextOptions<AccessDb> options, Session session
             glass.ToTable("broken_glass");
             glass.Property(g => g.Reason).IsSealed();
             glass.Property(g => g.Note).IsSealed();
+            glass.Property(g => g.Outcome).HasConversion<string>();
             // The database's clock alone says when.
             glass.Property(g => g.BrokenAt).ValueGeneratedOnAdd();
             glass.Ignore(g => g.EndsAt);

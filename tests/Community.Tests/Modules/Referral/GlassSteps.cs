@@ -1,5 +1,7 @@
 using Community.Host.Accounts;
+using Community.Platform.Encryption;
 using Community.Portal;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Community.Tests.Modules.Referral;
@@ -28,6 +30,9 @@ internal static class GlassSteps
     public static Task<Visitor> OutsiderAsync(this ReferralHouse house) => house.SignedInAsync(ReferralHouse.OutsideBoundary);
 
     public static Task<Visitor> GovernanceAsync(this App app) => app.SignedInAsync(DemoPeople.Governance);
+
+    /// <summary>Some words, sealed for that column.</summary>
+    public static byte[] Sealed(this App app, string place) => app.Services.GetRequiredService<DataKeys>().Seal(place, "geiriau"u8);
 
     /// <summary>As if that person had signed in an hour ago.</summary>
     public static Task<long> LongAgoAsync(this App app, Guid staff) =>

@@ -12,10 +12,10 @@ public sealed class ListBrokenGlassTests(ReferralHouse house) : IClassFixture<Re
     {
         await house.ArrangeAsync("""
             insert into access.broken_glass (id, staff, session, controller, asked_for, cases, category, reason, minutes, broken_at, review_due, reviewed_at, reviewed_by, outcome, note)
-            select gen_random_uuid(), $1, gen_random_uuid(), 'denbighshire', 'R' || lpad(n::text, 12, '0'), '{}', 'child-at-risk', '', 15, now() - interval '3 days', current_date - 2,
-                case when n > 30 then now() end, case when n > 30 then $2 end, case when n > 30 then 'Justified' end, case when n > 30 then ''::bytea end
+            select gen_random_uuid(), $1, gen_random_uuid(), 'denbighshire', 'R' || lpad(n::text, 12, '0'), '{}', 'child-at-risk', $3, 15, now() - interval '3 days', current_date - 2,
+                case when n > 30 then now() end, case when n > 30 then $2 end, case when n > 30 then 'Justified' end, case when n > 30 then $4 end
             from generate_series(1, 60) n
-            """, DemoPeople.Intake, DemoPeople.Governance);
+            """, DemoPeople.Intake, DemoPeople.Governance, house.Sealed("access.broken_glass.reason"), house.Sealed("access.broken_glass.note"));
         var governance = await house.GovernanceAsync();
 
         var page = await governance.GetAsync("/staff/break-glass/review");

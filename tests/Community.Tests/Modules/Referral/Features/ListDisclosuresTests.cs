@@ -13,8 +13,8 @@ public sealed class ListDisclosuresTests(ReferralHouse house) : IClassFixture<Re
         await house.ArrangeAsync("""
             insert into referral.disclosure (id, reference, cases, controller, requester, power, decided_by, decided_on, given, means, told, recorded_by)
             select ('01990000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'R' || lpad(n::text, 12, '0'), array[gen_random_uuid()], case when n <= 60 then 'denbighshire' else 'flintshire-panel' end,
-                '', 'CourtOrder', '', current_date, '', 'Post', true, $1 from generate_series(1, 70) n
-            """, DemoPeople.Governance);
+                $2, 'CourtOrder', $3, current_date, $4, 'Post', true, $1 from generate_series(1, 70) n
+            """, DemoPeople.Governance, house.Sealed("referral.disclosure.requester"), house.Sealed("referral.disclosure.decided_by"), house.Sealed("referral.disclosure.given"));
         var governance = await house.GovernanceAsync();
 
         var page = await governance.GetAsync("/staff/disclosures");
