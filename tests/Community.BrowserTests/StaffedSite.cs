@@ -1,8 +1,9 @@
 using Community.BrowserTests.Journeys;
 using Community.Host.Accounts;
-using Community.Portal;
+using Community.Platform.Encryption;
 using Community.Tests;
 using Community.Tests.Modules.Referral;
+using Reference = Community.Portal.Reference;
 
 namespace Community.BrowserTests;
 
@@ -70,13 +71,15 @@ public sealed class StaffedSite(Cluster cluster, Chrome chrome) : Site(cluster, 
                 select id, $3, gen_random_uuid(), 'denbighshire', $4, (select array_agg(c.id) from referral.case c where c.reference = $4), 'child-at-risk', $5, 15, now() - interval '5 days', current_date - 3,
                     case when judged then now() end, case when judged then $7 end, case when judged then 'FollowUp' end, case when judged then $6 end
                 from (values ($1, false), ($2, true)) x(id, judged) returning 1) select count(*) from b
-            """, Glass, Judged, DemoPeople.Intake, Unseen, this.Sealed("access.broken_glass.reason"), this.Sealed("access.broken_glass.note"), DemoPeople.PanelGovernance);
+            """, Glass, Judged, DemoPeople.Intake, Unseen, Sealed("access.broken_glass.reason"), Sealed("access.broken_glass.note"), DemoPeople.PanelGovernance);
         await AskAsync<long>("""
             with d as (insert into referral.disclosure (id, reference, cases, controller, requester, power, decided_by, decided_on, given, means, told, why_not_told, corrects, recorded_by)
                 select id, $3, (select array_agg(c.id) from referral.case c where c.reference = $3), 'denbighshire', $4, 'DutyToReport', $5, current_date, $6, 'SecureEmail', false, $7, corrects, $8
                 from (values ($1, null::uuid), ($2, $1)) x(id, corrects) returning 1) select count(*) from d
-            """, Disclosed, Guid.CreateVersion7(), Unseen, this.Sealed("referral.disclosure.requester"), this.Sealed("referral.disclosure.decided_by"), this.Sealed("referral.disclosure.given"), this.Sealed("referral.disclosure.why_not_told"), DemoPeople.Governance);
+            """, Disclosed, Guid.CreateVersion7(), Unseen, Sealed("referral.disclosure.requester"), Sealed("referral.disclosure.decided_by"), Sealed("referral.disclosure.given"), Sealed("referral.disclosure.why_not_told"), DemoPeople.Governance);
     }
+
+    private byte[] Sealed(string place) => Service<DataKeys>().Seal(place, "Ffoniodd yr ysgol bore ’ma."u8);
 
     private async Task<Guid> OpenCaseAsync(string name, DateOnly? birth = null, string? council = "denbighshire", bool worrying = false)
     {
