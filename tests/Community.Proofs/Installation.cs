@@ -22,7 +22,9 @@ internal sealed class Installation : IAsyncDisposable
 
     public string KeyFile => Path.Combine(_folder.FullName, "keys", "keys.json");
 
-    public DataKeys Keys => DataKeys.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Keys:File", KeyFile)]).Build());
+    public DataKeys Keys => DataKeys.Of(Configured(KeyFile));
+
+    public static IConfiguration Configured(string keyFile) => new ConfigurationBuilder().AddInMemoryCollection([new("Keys:File", keyFile)]).Build();
 
     /// <summary>As the application.</summary>
     public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
@@ -38,14 +40,31 @@ internal sealed class Installation : IAsyncDisposable
         var published = Path.Combine(root, "artifacts", "proofs");
         await RunAsync("dotnet", ["publish", Path.Combine(root, "src/Host"), "-c", "Release", "-o", published, "-v", "quiet", "-clp:NoSummary"], [], stop);
 
-        // PostgreSQL's user must be able to enter it.
-        var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}-{++s_made}"));
-        var postgres = await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")), NullLogger.Instance, stop);
-        var installation = new Installation(folder, postgres, Path.Combine(published, "Community.Host.dll"));
+        var installation = await MakeEmptyAsync(Path.Combine(published, "Community.Host.dll"), stop);
         KeySource.Make(installation.KeyFile);
         await installation.RunVerbAsync("migrate", stop);
         await installation.RunVerbAsync("demo", stop);
         return installation;
+    }
+
+    /// <summary>A second one of the same version in another cluster, with the same keys and an empty database.</summary>
+    public async Task<Installation> MakeEmptyBesideAsync(CancellationToken stop)
+    {
+        var beside = await MakeEmptyAsync(_program, stop);
+        foreach (var (from, to) in new[] { (KeyFile, beside.KeyFile), (Path.Combine(DataFolder, "demo-staff.json"), Path.Combine(beside.DataFolder, "demo-staff.json")) })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(from, to);
+        }
+
+        return beside;
+    }
+
+    private static async Task<Installation> MakeEmptyAsync(string program, CancellationToken stop)
+    {
+        // PostgreSQL's user must be able to enter it.
+        var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}-{++s_made}"));
+        return new(folder, await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")), NullLogger.Instance, stop), program);
     }
 
     /// <summary>Where the demo's sign-ins lie.</summary>
@@ -95,6 +114,29 @@ internal sealed class Installation : IAsyncDisposable
         await using var connection = await OpenAsync(stop);
         await using var command = new NpgsqlCommand(sql, connection);
         return (long)(await command.ExecuteScalarAsync(stop))!;
+    }
+
+    public async Task DoAsync(string sql, CancellationToken stop)
+    {
+        await using var connection = await OpenAsync(stop);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Lets people into the database, or nobody, those who are in included.</summary>
+    public async Task AllowAsync(bool connections, CancellationToken stop)
+    {
+        await using var server = new NpgsqlConnection(_postgres.ConnectionString("postgres", "postgres"));
+        await server.OpenAsync(stop);
+        await using var allow = new NpgsqlCommand($"alter database {PrivatePostgres.Database} allow_connections {connections}; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{PrivatePostgres.Database}' and not {connections}", server);
+        await allow.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>The password of one of the demo's staff.</summary>
+    public async Task<string> PasswordAsync(string email, CancellationToken stop)
+    {
+        using var people = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(DataFolder, "demo-staff.json"), stop));
+        return people.RootElement.EnumerateArray().Single(p => p.GetProperty("Email").GetString() == email).GetProperty("Password").GetString()!;
     }
 
     public static int FreePort()

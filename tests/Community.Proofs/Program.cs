@@ -8,7 +8,9 @@ using Community.Proofs;
 Dictionary<string, Func<bool, int, CancellationToken, Task<int>>> proofs = new(StringComparer.Ordinal)
 {
     ["audit"] = (small, seed, stop) => AuditProof.RunAsync(small ? AuditProof.Small : AuditProof.Full, seed, stop),
+    ["headers"] = (small, seed, stop) => HeadersProof.RunAsync(small ? HeadersProof.Small : HeadersProof.Full, seed, stop),
     ["kill"] = (small, seed, stop) => KillProof.RunAsync(small ? KillProof.Small : KillProof.Full, seed, stop),
+    ["restore"] = (small, seed, stop) => RestoreProof.RunAsync(small ? RestoreProof.Small : RestoreProof.Full, seed, stop),
     ["rotate"] = (small, seed, stop) => RotateProof.RunAsync(small ? RotateProof.Small : RotateProof.Full, seed, stop),
     ["rows"] = (small, seed, stop) => RowsProof.RunAsync(small ? RowsProof.Small : RowsProof.Full, seed, stop),
     ["sign-in"] = (small, seed, stop) => SignInProof.RunAsync(small ? SignInProof.Small : SignInProof.Full, seed, stop),
@@ -16,15 +18,22 @@ Dictionary<string, Func<bool, int, CancellationToken, Task<int>>> proofs = new(S
 
 var name = args.FirstOrDefault() ?? "";
 var all = name is "quick";
-if (!all && !proofs.ContainsKey(name))
+if (!all && name is not "walls" && !proofs.ContainsKey(name))
 {
-    await Console.Error.WriteLineAsync($"prove {string.Join('|', proofs.Keys)}|quick [--small] [--seed N]");
+    await Console.Error.WriteLineAsync($"prove {string.Join('|', proofs.Keys)}|quick|walls [--small] [--seed N]");
     return 2;
 }
 
 var seed = Array.IndexOf(args, "--seed") is var at && at >= 0 && at + 1 < args.Length
     ? int.Parse(args[at + 1], CultureInfo.InvariantCulture)
     : Environment.TickCount & int.MaxValue;
+if (name is "walls")
+{
+    // It builds and runs the others again and again: no part of `quick`.
+    using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(60));
+    return await WallsProof.RunAsync(seed, patience.Token);
+}
+
 var small = all || args.Contains("--small");
 var failed = 0;
 foreach (var (proof, run) in proofs.Where(p => all || p.Key == name))
