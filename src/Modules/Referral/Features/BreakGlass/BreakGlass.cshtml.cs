@@ -5,6 +5,7 @@ using Community.Platform.Forms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Community.Referral.Features.BreakGlass;
@@ -52,9 +53,19 @@ internal sealed class BreakGlassModel(Glass glass, NamedCases cases, Caller call
         var asked = AskedFor.Parse(Asked)!;
         var broken = await glass.BreakAsync(asked.Written, await cases.FindAsync(asked, stop), Category!, Reason!, minutes, stop);
         var now = clock.GetUtcNow();
-        await glass.Db.CommitAsync(
-            new("break-glass", broken.Id, Address) { Also = broken.Cases }, stop, new GlassBroken(broken.Id, broken.AskedFor, broken.Controller, caller.Staff, now, now.AddMinutes(minutes)));
-        return Redirect(Address);
+        try
+        {
+            await glass.Db.CommitAsync(
+                new("break-glass", broken.Id, Address) { Also = broken.Cases }, stop, new GlassBroken(broken.Id, broken.AskedFor, broken.Controller, caller.Staff, now, now.AddMinutes(minutes)));
+            return Redirect(Address);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another tab was quicker with the same: what it broke is shown above what was typed here.
+            glass.Db.ChangeTracker.Clear();
+            Open = await glass.OpenAsync(stop);
+            return Page();
+        }
     }
 
     private void Must(bool holds, string field)

@@ -190,6 +190,24 @@ public sealed partial class BreakGlassTests(ReferralHouse house) : IClassFixture
     }
 
     [Fact]
+    public async Task Several_tabs_at_once_leave_one_that_counts_and_none_fails()
+    {
+        var (id, reference) = await house.UnseenAsync();
+        var (staff, visitor) = await house.SignedInAsync(StaffRole.Intake);
+        await visitor.BreakAsync(reference);
+        var tabs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => visitor.GetAsync("/staff/break-glass")));
+
+        var answers = await Task.WhenAll(tabs.Select(tab => tab.SubmitFormAsync(
+            "main form:not([action])", null, ("Asked", reference), ("Category", "adult-at-risk"), ("Reason", GlassSteps.Reason), ("Minutes", "60"))));
+
+        Assert.All(answers, a => Assert.Equal((HttpStatusCode.OK, "/staff/break-glass"), (a.Status, a.Address)));
+        Assert.InRange(await house.AskAsync<long>("select count(*) from access.broken_glass where staff = $1 and ended_at is null", staff.Id), 1, 4);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.CaseAsync(id)).Status);
+        await (await visitor.CaseAsync(id)).SubmitFormAsync("main form", null);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.CaseAsync(id)).Status);
+    }
+
+    [Fact]
     public async Task Without_its_entry_in_the_audit_nothing_is_broken_and_nobody_is_told()
     {
         var (id, reference) = await house.UnseenAsync();
