@@ -1,4 +1,5 @@
 using Community.Contracts.Host;
+using Community.Tests.Architecture;
 
 namespace Community.Proofs;
 
@@ -33,19 +34,13 @@ internal static class OtherSites
         var stranger = world.Personas.Nobody("somebody with another site open", await world.DraftAsync(CompleteAnswers.Of(7, at), stop));
         List<(MatrixRow Row, Persona Who, Guid? Thing)> forms = [.. world.Matrix.Where(r => r.Method is "POST").Select(row =>
         {
-            var who = row.Policy switch
-            {
-                "anybody" => stranger,
-                "host.manage-staff" => world.Personas.Of(StaffRole.Administrator),
-                "mentoring.mentor" => world.Personas.Of(StaffRole.Mentor),
-                "referral.work-intake" or "notifications.read-outbox" => world.Personas.Of(StaffRole.Intake),
-                _ => world.Personas.All.First(p => p.Role is not null && row.Cells[p.Role] is "yes"),
-            };
-            return (row, who, row.NamesAThing ? things.For(row, who, row.Policy is "host.manage-staff" ? "own team" : "own area") : (Guid?)null);
+            var who = row.Policy is "anybody" ? stranger : world.Holder(row);
+            var theirs = AccessMatrix.Relationships.FirstOrDefault(r => r is not "own" && row.Cells[r] is AccessMatrix.Yes);
+            return (row, who, theirs is null ? (Guid?)null : things.For(row, who, theirs));
         })];
         await things.MakeAsync(stop);
         var other = world.Personas.Of(StaffRole.PanelChair);
-        var theirs = await other.TokenAsync(stop);
+        var foreign = await other.TokenAsync(stop);
         await world.SettledAsync(stop);
 
         var before = await Digest.OfAsync(world.Installation, stop);
@@ -58,7 +53,7 @@ internal static class OtherSites
                 List<KeyValuePair<string, string>> fields = [.. honest, KeyValuePair.Create("once", Guid.NewGuid().ToString())];
                 if (token is not Token.None)
                 {
-                    fields.Add(KeyValuePair.Create("token", token is Token.Own ? await who.TokenAsync(stop) : theirs));
+                    fields.Add(KeyValuePair.Create("token", token is Token.Own ? await who.TokenAsync(stop) : foreign));
                 }
 
                 var sender = who;
