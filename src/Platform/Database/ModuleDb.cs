@@ -35,6 +35,10 @@ public abstract class ModuleDb : DbContext
     /// <summary>Records that somebody looked at this case. Awaited before anything is shown: what cannot be recorded is not shown.</summary>
     public Task LookAsync(Why why, CancellationToken stop) => _session.LookAsync(why, [], opens: true, stop);
 
+    /// <summary>Records that somebody reads this case although it is not theirs, because they broke the glass; from then on the database shows it.</summary>
+    /// <param name="glass">Which broken glass: the entry names it.</param>
+    public Task LookThroughGlassAsync(Why why, Guid glass, CancellationToken stop) => _session.LookAsync(why, [glass], opens: true, stop, glass: true);
+
     /// <summary>Records that somebody asked for a case that is not theirs, or not there: one answer for both.</summary>
     public Task LookRefusedAsync(Why why, CancellationToken stop) => _session.LookAsync(why, [], opens: false, stop);
 
