@@ -17,10 +17,11 @@ internal static class LeaksProof
 {
     /// <param name="Everybody">All personas; otherwise those in whom the matrix differs.</param>
     /// <param name="Addresses">The most that one persona follows.</param>
-    internal sealed record Size(bool Everybody, int Addresses);
+    /// <param name="Things">The most of each kind that somebody asks for; the newest are those with marks.</param>
+    internal sealed record Size(bool Everybody, int Addresses, int Things);
 
-    public static readonly Size Full = new(Everybody: true, 2_000);
-    public static readonly Size Small = new(Everybody: false, 250);
+    public static readonly Size Full = new(Everybody: true, 2_000, 40);
+    public static readonly Size Small = new(Everybody: false, 300, 14);
 
     public static async Task<int> RunAsync(Size size, int seed, CancellationToken stop)
     {
@@ -35,7 +36,7 @@ internal static class LeaksProof
         var families = await MarkedWorld.MakeAsync(world, marks, stop);
         findings.Figure("prepared after", string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F0} s, {families.Count} families, {marks.All.Count} marks"));
 
-        var crawl = new Crawl(world, marks, await ThingsAsync(world, stop), size.Addresses);
+        var crawl = new Crawl(world, marks, await ThingsAsync(world, size.Things, stop), size.Addresses);
         var people = size.Everybody ? world.Personas.All : Telling(world);
         await Parallel.ForEachAsync(people.Index(), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop }, async (who, cancel) =>
             await crawl.AsAsync(who.Index % 2 == 0 ? who.Item : who.Item.At(plain.Address), cancel));
@@ -67,7 +68,7 @@ internal static class LeaksProof
     ];
 
     // Everything that an address may name: of each kind, whatever there is.
-    private static async Task<IReadOnlyDictionary<string, List<Guid>>> ThingsAsync(World world, CancellationToken stop)
+    private static async Task<IReadOnlyDictionary<string, List<Guid>>> ThingsAsync(World world, int most, CancellationToken stop)
     {
         Dictionary<string, List<Guid>> things = new(StringComparer.Ordinal);
         await using var connection = await world.Installation.OpenAsync(stop);
@@ -78,7 +79,7 @@ internal static class LeaksProof
         })
         {
             things[prefix] = [];
-            await using var command = new NpgsqlCommand($"select id from {table} where {which} order by id desc limit 40", connection);
+            await using var command = new NpgsqlCommand($"select id from {table} where {which} order by id desc limit {most}", connection);
             await using var reader = await command.ExecuteReaderAsync(stop);
             while (await reader.ReadAsync(stop))
             {
