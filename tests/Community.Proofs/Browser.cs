@@ -92,7 +92,7 @@ internal sealed class Browser(HttpMessageInvoker http, Uri host, List<string> co
         return answer;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Posted(IElement element)
+    internal static IEnumerable<KeyValuePair<string, string>> Posted(IElement element)
     {
         var name = element.GetAttribute("name")!;
         return element switch

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -29,18 +30,23 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>As the application.</summary>
     public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
 
+    /// <summary>As the application where it knows staff.</summary>
+    public string Accounts => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts);
+
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
 
     /// <summary>Both Hosts' file of the audit's checkpoints.</summary>
     public string Checkpoints => Path.Combine(_folder.FullName, "checkpoints.jsonl");
 
-    public static async Task<Installation> MakeAsync(CancellationToken stop)
+    /// <param name="databaseLog">What PostgreSQL writes to its log.</param>
+    /// <param name="settings">Further settings of PostgreSQL.</param>
+    public static async Task<Installation> MakeAsync(CancellationToken stop, ILogger? databaseLog = null, params IReadOnlyList<string> settings)
     {
         var root = Root();
         var published = Path.Combine(root, "artifacts", "proofs");
         await RunAsync("dotnet", ["publish", Path.Combine(root, "src/Host"), "-c", "Release", "-o", published, "-v", "quiet", "-clp:NoSummary"], [], stop);
 
-        var installation = await MakeEmptyAsync(Path.Combine(published, "Community.Host.dll"), stop);
+        var installation = await MakeEmptyAsync(Path.Combine(published, "Community.Host.dll"), stop, databaseLog, settings);
         KeySource.Make(installation.KeyFile);
         await installation.RunVerbAsync("migrate", stop);
         await installation.RunVerbAsync("demo", stop);
@@ -60,11 +66,11 @@ internal sealed class Installation : IAsyncDisposable
         return beside;
     }
 
-    private static async Task<Installation> MakeEmptyAsync(string program, CancellationToken stop)
+    private static async Task<Installation> MakeEmptyAsync(string program, CancellationToken stop, ILogger? databaseLog = null, IReadOnlyList<string>? settings = null)
     {
         // PostgreSQL's user must be able to enter it.
         var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}-{++s_made}"));
-        return new(folder, await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")), NullLogger.Instance, stop), program);
+        return new(folder, await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")) { Settings = settings ?? [] }, databaseLog ?? NullLogger.Instance, stop), program);
     }
 
     /// <summary>Where the demo's sign-ins lie.</summary>
@@ -216,14 +222,16 @@ internal sealed class HostProcess : IDisposable
     public HostProcess(Process process, int port)
     {
         (_process, Address) = (process, new($"http://127.0.0.1:{port}"));
-        // Nobody reads what it says, but a full pipe would stop it.
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => { if (line.Data is { } text) { Said.Enqueue(text); } };
         process.ErrorDataReceived += (_, line) => { if (line.Data is { } text) { Complaints.Add(text); } };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
     public Uri Address { get; }
+
+    /// <summary>Its log, line by line.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Said { get; } = [];
 
     public System.Collections.Concurrent.ConcurrentBag<string> Complaints { get; } = [];
 

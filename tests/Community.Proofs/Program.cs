@@ -7,9 +7,11 @@ using Community.Proofs;
 // ./dev prove NAME [--small] [--seed N]; `quick` is all of them, small.
 Dictionary<string, Func<bool, int, CancellationToken, Task<int>>> proofs = new(StringComparer.Ordinal)
 {
+    ["access"] = (small, seed, stop) => AccessProof.RunAsync(small ? AccessProof.Small : AccessProof.Full, seed, stop),
     ["audit"] = (small, seed, stop) => AuditProof.RunAsync(small ? AuditProof.Small : AuditProof.Full, seed, stop),
     ["headers"] = (small, seed, stop) => HeadersProof.RunAsync(small ? HeadersProof.Small : HeadersProof.Full, seed, stop),
     ["kill"] = (small, seed, stop) => KillProof.RunAsync(small ? KillProof.Small : KillProof.Full, seed, stop),
+    ["leaks"] = (small, seed, stop) => LeaksProof.RunAsync(small ? LeaksProof.Small : LeaksProof.Full, seed, stop),
     ["restore"] = (small, seed, stop) => RestoreProof.RunAsync(small ? RestoreProof.Small : RestoreProof.Full, seed, stop),
     ["rotate"] = (small, seed, stop) => RotateProof.RunAsync(small ? RotateProof.Small : RotateProof.Full, seed, stop),
     ["rows"] = (small, seed, stop) => RowsProof.RunAsync(small ? RowsProof.Small : RowsProof.Full, seed, stop),

@@ -9,7 +9,7 @@ namespace Community.Proofs;
 internal static class WallsProof
 {
     /// <summary>A patch and what must catch it: "prove NAME" or "test CLASS", and the words of the line that fails.</summary>
-    internal sealed record Wall(string File, string CaughtBy, string Says)
+    internal sealed record Wall(string Patch, string CaughtBy, string Says)
     {
         public static IReadOnlyList<Wall> All { get; } =
         [
@@ -22,7 +22,7 @@ internal static class WallsProof
             }),
         ];
 
-        public string Name => Path.GetFileNameWithoutExtension(File);
+        public string Name => Path.GetFileNameWithoutExtension(Patch);
     }
 
     public static async Task<int> RunAsync(int seed, CancellationToken stop)
@@ -40,12 +40,12 @@ internal static class WallsProof
 
             foreach (var wall in Wall.All)
             {
-                await MustAsync("git", ["-C", copy, "apply", wall.File], stop);
+                await MustAsync("git", ["-C", copy, "apply", wall.Patch], stop);
                 var (code, said) = await GuardAsync(copy, wall.CaughtBy, seed, stop);
                 var line = said.Split('\n').FirstOrDefault(l => l.Contains(wall.Says, StringComparison.Ordinal) && (l.Contains("WRONG", StringComparison.Ordinal) || l.Contains("[FAIL]", StringComparison.Ordinal)));
                 findings.Figure(wall.Name, $"{clock.Elapsed.TotalSeconds:F0} s; {wall.CaughtBy}: {line?.Trim() ?? Last(said)}");
                 findings.Must($"{wall.Name} is caught by it", code != 0 && line is not null ? 1 : 0, 1);
-                await MustAsync("git", ["-C", copy, "apply", "--reverse", wall.File], stop);
+                await MustAsync("git", ["-C", copy, "apply", "--reverse", wall.Patch], stop);
             }
         }
         finally

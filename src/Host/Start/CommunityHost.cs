@@ -95,6 +95,7 @@ internal static class CommunityHost
         {
             first.UseAuthentication();
             first.UseKnownMethods();
+            first.UseOwnSiteOnly();
             first.UseRateLimiter();
             first.UseRequestSize();
             first.UseForms();

@@ -68,6 +68,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
     private async Task<int> ServeAsync()
     {
         await ReadyAsync();
+        await DatabaseLog.WarnAsync(app.Services.GetRequiredService<AppDatabase>().Source, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Community.DatabaseLog"), Stop);
         if (CommunityHost.IsDemo(app.Configuration))
         {
             await DemoAsync();
