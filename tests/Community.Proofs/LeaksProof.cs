@@ -41,6 +41,7 @@ internal static class LeaksProof
         await Parallel.ForEachAsync(people.Index(), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop }, async (who, cancel) =>
             await crawl.AsAsync(who.Index % 2 == 0 ? who.Item : who.Item.At(plain.Address), cancel));
         Report(findings, crawl, marks, people);
+        await TypeAsync(findings, world, plain.Address, marks, families.Single(f => f.Cookie is not null).Cookie!, stop);
 
         await ProvokeAsync(world, marks, families, stop);
         // The exporters send every five seconds.
@@ -62,7 +63,7 @@ internal static class LeaksProof
 
     private static List<Persona> Telling(World world) =>
     [
-        world.Personas.Stranger, world.Personas.Of(StaffRole.Intake), world.Personas.Of(StaffRole.Mentor), world.Personas.Of(StaffRole.Administrator), world.Personas.Of(StaffRole.PanelChair),
+        world.Personas.Stranger, world.Personas.Of(StaffRole.Intake), world.Personas.Of(StaffRole.Mentor), world.Personas.Of(StaffRole.Administrator), world.Personas.Of(StaffRole.PanelChair), world.Personas.Of(StaffRole.InformationGovernance),
         world.Personas.Of(StaffRole.IntakeManager, police: true), world.Personas.Of(StaffRole.MentoringManager, police: true),
         .. world.Personas.All.Where(p => p.Name.Contains(',') || p.Name.StartsWith("resident", StringComparison.Ordinal)),
     ];
@@ -76,6 +77,7 @@ internal static class LeaksProof
         {
             ("/staff/cases/", "referral.case", "true"), ("/staff/tasks/", "referral.task", "true"), ("/staff/mentoring/", "mentoring.case", "true"),
             ("/staff/outbox/", "notifications.message", "true"), ("/staff/people/", "accounts.staff", "email like '%proof.example'"), ("/staff/teams/", "accounts.team", "true"),
+            ("/staff/break-glass/", "access.broken_glass", "true"), ("/staff/disclosures/", "referral.disclosure", "true"),
         })
         {
             things[prefix] = [];
@@ -108,6 +110,29 @@ internal static class LeaksProof
         findings.Must("marks that nobody saw of those who may", unseen.Count, 0);
         findings.Must("answers with a fault of the Host’s", crawl.Faults.Count, 0);
         crawl.Faults.Take(10).ToList().ForEach(f => findings.Figure("fault", f));
+    }
+
+    // Every answer of a draft, sent once more from its own step and in both languages: what a step does with it shows in addresses and logs.
+    private static async Task TypeAsync(Findings findings, World world, Uri plain, Marks marks, string draft, CancellationToken stop)
+    {
+        var (typed, taken, led) = (0, 0, new List<string>());
+        foreach (var (host, check) in new[] { (world.Host.Address, "/en/check-your-answers"), (plain, "/cy/gwirio-eich-atebion") })
+        {
+            var browser = new Browser(world.Http, host, []) { ["__Host-draft"] = draft };
+            var steps = (await browser.GetAsync(check, stop)).Document.QuerySelectorAll("main dl a").Select(a => a.GetAttribute("href")!).Distinct(StringComparer.Ordinal).ToList();
+            foreach (var step in steps)
+            {
+                var page = await browser.GetAsync(step, stop);
+                typed++;
+                taken += (await browser.SubmitAsync(page, stop)).Address.AbsolutePath != page.Address.AbsolutePath ? 1 : 0;
+            }
+
+            led.AddRange(browser.Led);
+        }
+
+        findings.Must("steps of a draft that took their answers again", taken, typed);
+        findings.Must("fewer than 30 steps", typed < 30 ? 1 : 0, 0);
+        findings.Must("marks in addresses that steps lead to", led.SelectMany(marks.In).Count(), 0);
     }
 
     // Statements that fail with marks in hand, in the Host and beside it.

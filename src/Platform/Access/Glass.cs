@@ -25,6 +25,10 @@ public sealed class Glass(AccessDb db, Session session, Caller caller, Calendar 
         return [.. open.Where(g => !g.IsOver(clock.GetUtcNow()))];
     }
 
+    /// <summary>One that the caller has broken here, also when it is over; null for anybody else's.</summary>
+    public Task<BrokenGlass?> OwnAsync(Guid id, CancellationToken stop) =>
+        db.Glass.SingleOrDefaultAsync(g => g.Id == id && g.Staff == caller.Staff && g.Session == caller.Session, stop);
+
     /// <summary>Breaks it. What the caller had broken before over the same is ended by the same commit.</summary>
     /// <param name="askedFor">A reference or an id; never what somebody typed into the wrong field.</param>
     /// <param name="found">What it opens; empty where there is nothing that the caller may open: they are told no more than that.</param>

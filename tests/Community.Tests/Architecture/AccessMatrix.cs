@@ -21,8 +21,8 @@ internal static class AccessMatrix
     public const string NotThere = "not there";
     public const string ReadOnly = "read only";
 
-    /// <summary>Their right is to break the glass: until they do, a thing is not there for them, whosever it is.</summary>
-    public const string ThroughGlass = "through glass";
+    /// <summary>Not there, but for whoever broke the glass over it.</summary>
+    public const string BrokenGlass = "broken glass";
 
     /// <summary>There is no such thing of this kind.</summary>
     public const string Never = "-";
@@ -35,6 +35,9 @@ internal static class AccessMatrix
         ["own", "own team", "own area", "no area", "other area", "other controller", "own boundary team", "other boundary team", "after it left", "not there"];
 
     private const string Open = "anybody";
+
+    // Who may read a thing at these desks as their own; the others who hold the right read it through broken glass alone.
+    private static readonly Dictionary<string, string> s_desks = new(StringComparer.Ordinal) { ["referral.read-case"] = "referral.work-intake", ["mentoring.read-case"] = "mentoring.mentor" };
     private static readonly string[] s_decisions = [Yes, NotThere, ReadOnly, Never];
 
     // These answer to nobody, by design: an error page that nothing led to, and a code for somebody who is not there yet.
@@ -65,14 +68,20 @@ internal static class AccessMatrix
             var policy = isOpen ? null : await AuthorizationPolicy.CombineAsync(policies, named, endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>()) ?? await policies.GetFallbackPolicyAsync();
             var address = "/" + endpoint.RoutePattern.RawText!.Trim('/');
             List<string> answers = [];
-            // Whether somebody's right is their desk's or only to break the glass is not in the policy; the file says it.
-            bool ByGlass(int persona) => Methods(endpoint).SelectMany(method => said[(method, address)]).Any(row => row.ElementAtOrDefault(3 + persona) is ThroughGlass);
             foreach (var (name, user) in s_personas)
             {
-                answers.Add(policy is null || (await authorization.AuthorizeAsync(user, endpoint, policy)).Succeeded ? ByGlass(answers.Count) ? ThroughGlass : Yes : name is "stranger" ? SignIn : Refused);
+                answers.Add(policy is null || (await authorization.AuthorizeAsync(user, endpoint, policy)).Succeeded ? Yes : name is "stranger" ? SignIn : Refused);
             }
 
             var right = isOpen ? Open : string.Join(" + ", named.Select(n => n.Policy ?? "signed in").Distinct(StringComparer.Ordinal));
+            if (s_desks.TryGetValue(right, out var desk))
+            {
+                for (var i = 0; i < answers.Count; i++)
+                {
+                    answers[i] = answers[i] is Yes && !(await authorization.AuthorizeAsync(s_personas[i].User, endpoint, desk)).Succeeded ? BrokenGlass : answers[i];
+                }
+            }
+
             rows.AddRange(Methods(endpoint).Select(method => string.Join(',', (string[])[method, address, right, .. s_nowhere.Contains($"{method} {address}") ? answers.Select(a => a is Yes ? NotThere : a) : answers, .. Decisions(said[(method, address)].FirstOrDefault(), address)])));
         }
 

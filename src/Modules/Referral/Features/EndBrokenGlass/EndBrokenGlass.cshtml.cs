@@ -9,26 +9,23 @@ namespace Community.Referral.Features.EndBrokenGlass;
 
 /// <summary>"I am done": nothing can be read through it any more, in no tab and on no machine. What is over already stays so.</summary>
 [Authorize(ReferralAccess.BreakGlass)]
-internal sealed class EndBrokenGlassModel(Glass glass) : PageModel
+internal sealed class EndBrokenGlassModel(Glass glass, TimeProvider clock) : PageModel
 {
-    public string AskedFor { get; private set; } = "";
+    public BrokenGlass Broken { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
-    {
-        if ((await glass.OpenAsync(stop)).SingleOrDefault(g => g.Id == id) is not { } broken)
-        {
-            return Redirect(BreakGlassModel.Address);
-        }
-
-        AskedFor = broken.AskedFor;
-        return Page();
-    }
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop) =>
+        !await LoadAsync(id, stop) ? NotFound() : Broken.IsOver(clock.GetUtcNow()) ? Redirect(BreakGlassModel.Address) : Page();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
     {
+        if (!await LoadAsync(id, stop))
+        {
+            return NotFound();
+        }
+
         if (!ModelState.IsValid)
         {
-            return await OnGetAsync(id, stop);
+            return Page();
         }
 
         try
@@ -44,5 +41,16 @@ internal sealed class EndBrokenGlassModel(Glass glass) : PageModel
         }
 
         return Redirect(BreakGlassModel.Address);
+    }
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken stop)
+    {
+        Broken = (await glass.OwnAsync(id, stop))!;
+        if (Broken is null)
+        {
+            await glass.Db.LookRefusedAsync(new("open-glass-refused", id), stop);
+        }
+
+        return Broken is not null;
     }
 }

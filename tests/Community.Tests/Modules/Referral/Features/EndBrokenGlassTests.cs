@@ -55,9 +55,11 @@ public sealed class EndBrokenGlassTests(ReferralHouse house) : IClassFixture<Ref
 
         var page = await other.GetAsync("/staff/break-glass");
         var (_, fields) = page.Fill("main form", null);
-        await other.PostAsync($"/staff/break-glass/{await house.GlassOfAsync(staff.Id)}/end", fields);
+        var glass = await house.GlassOfAsync(staff.Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync($"/staff/break-glass/{glass}/end", fields)).StatusCode);
 
         Assert.Equal(HttpStatusCode.OK, (await visitor.CaseAsync(id)).Status);
+        Assert.Equal(1L, await house.AuditAsync("open-glass-refused", glass));
     }
 
     [Fact]
