@@ -63,7 +63,7 @@ internal static class LeaksProof
     private static List<Persona> Telling(World world) =>
     [
         world.Personas.Stranger, world.Personas.Of(StaffRole.Intake), world.Personas.Of(StaffRole.Mentor), world.Personas.Of(StaffRole.Administrator), world.Personas.Of(StaffRole.PanelChair),
-        world.Personas.Of(StaffRole.IntakeManager, police: true), world.Personas.Of(StaffRole.MentoringManager, police: true),
+        world.Personas.Of(StaffRole.InformationGovernance), world.Personas.Of(StaffRole.IntakeManager, police: true), world.Personas.Of(StaffRole.MentoringManager, police: true),
         .. world.Personas.All.Where(p => p.Name.Contains(',') || p.Name.StartsWith("resident", StringComparison.Ordinal)),
     ];
 
@@ -76,6 +76,7 @@ internal static class LeaksProof
         {
             ("/staff/cases/", "referral.case", "true"), ("/staff/tasks/", "referral.task", "true"), ("/staff/mentoring/", "mentoring.case", "true"),
             ("/staff/outbox/", "notifications.message", "true"), ("/staff/people/", "accounts.staff", "email like '%proof.example'"), ("/staff/teams/", "accounts.team", "true"),
+            ("/staff/break-glass/", "access.broken_glass", "true"), ("/staff/disclosures/", "referral.disclosure", "true"),
         })
         {
             things[prefix] = [];

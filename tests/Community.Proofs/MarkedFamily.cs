@@ -22,6 +22,9 @@ internal sealed class MarkedFamily(string name, Marks marks)
     /// <summary>Mentoring has it.</summary>
     public bool IsMentored { get; set; }
 
+    /// <summary>Who broke the glass over it.</summary>
+    public Guid? BrokenBy { get; set; }
+
     /// <summary>Not sent: only the browser with the draft's cookie sees it.</summary>
     public string? Cookie { get; set; }
 
@@ -67,7 +70,7 @@ internal sealed class MarkedFamily(string name, Marks marks)
     private bool May(Persona who) => Intake(who) || (IsMentored && Mentors(who));
 
     private bool Intake(Persona who) => Cookie is not null ? who.Cookies.GetValueOrDefault("__Host-draft") == Cookie
-        : who is { IsPolice: false, Role: "intake" or "intake-manager" }
+        : (BrokenBy is not null && who.Id == BrokenBy) || who is { IsPolice: false, Role: "intake" or "intake-manager" }
             && who.Controllers.Contains(Controller)
             && (!IsBoundary || who.Teams.Contains(DemoPeople.BoundaryTeam))
             && (Area is null || who.Areas.Count == 0 || who.Areas.Contains(Area) || who.Teams.Contains(DemoPeople.IntakeTeam));

@@ -43,6 +43,7 @@ internal static class MarkedWorld
 
         await WorkAsync(world, ours, mentored, handed, declined, rung, stop);
         await PeopleAsync(world, stop);
+        await GovernAsync(world, marks, ours, stop);
         return [ours, elsewhere, unknown, other, child, mentored, handed, declined, rung, unsent];
     }
 
@@ -78,6 +79,17 @@ internal static class MarkedWorld
         await world.IdAsync("select id from mentoring.case where referral_case_id = $1", mentored.Case, stop);
         mentored.IsMentored = true;
         await world.SettledAsync(stop);
+    }
+
+    // Somebody reads a case in an emergency, information governance judges it, and a court has asked.
+    private static async Task GovernAsync(World world, Marks marks, MarkedFamily ours, CancellationToken stop)
+    {
+        var (chair, governor) = (world.Personas.Of(StaffRole.PanelChair), world.Personas.Of(StaffRole.InformationGovernance));
+        string Word(string what, Func<Persona, bool> also) => marks.Word(what, p => also(p) || p is { IsPolice: false, Role: "information-governance" });
+        var broken = await world.BreakGlassAsync(chair, ours.Case, $"Because of {Word("why glass was broken", p => p.Id == chair.Id)} and nothing else", stop);
+        ours.BrokenBy = chair.Id;
+        await World.FillAsync(governor, $"/staff/break-glass/review/{broken}", stop, ("Outcome", "Justified"), ("Note", $"Judged {Word("what is thought of it", _ => false)} and right"));
+        await world.DiscloseAsync(governor, ours.Case, Word("who asked", _ => false), Word("who decided", _ => false), Word("what was given", _ => false), Word("why nobody was told", _ => false), stop);
     }
 
     // Those in whom area, team and controller tell, beside everybody of the matrix.

@@ -35,7 +35,8 @@ internal static class OtherSites
         List<(MatrixRow Row, Persona Who, Guid? Thing)> forms = [.. world.Matrix.Where(r => r.Method is "POST").Select(row =>
         {
             var who = row.Policy is "anybody" ? stranger : world.Holder(row);
-            var theirs = AccessMatrix.Relationships.FirstOrDefault(r => r is not "own" && row.Cells[r] is AccessMatrix.Yes);
+            // One's own only where nothing else is open: of oneself some things are not.
+            var theirs = AccessMatrix.Relationships.Skip(1).Append("own").FirstOrDefault(r => row.Cells[r] is AccessMatrix.Yes);
             return (row, who, theirs is null ? (Guid?)null : things.For(row, who, theirs));
         })];
         await things.MakeAsync(stop);

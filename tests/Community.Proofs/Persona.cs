@@ -37,6 +37,9 @@ internal sealed partial class Persona(HttpMessageInvoker http, Uri host, string 
 
     public Guid Id => id;
 
+    /// <summary>The session that their cookie is of.</summary>
+    public Guid SessionId { get; set; }
+
     /// <summary>What they work for, where, and with whom.</summary>
     public IReadOnlyList<string> Controllers { get; init; } = [];
 
@@ -50,7 +53,7 @@ internal sealed partial class Persona(HttpMessageInvoker http, Uri host, string 
     public HashSet<string> Sticky { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>The same person before another Host.</summary>
-    public Persona At(Uri other) => new(http, other, name, role, isPolice, id, renew) { Cookies = new(Cookies, StringComparer.Ordinal), Sticky = Sticky, Controllers = Controllers, Areas = Areas, Teams = Teams };
+    public Persona At(Uri other) => new(http, other, name, role, isPolice, id, renew) { Cookies = new(Cookies, StringComparer.Ordinal), Sticky = Sticky, Controllers = Controllers, Areas = Areas, Teams = Teams, SessionId = SessionId };
 
     public Task<Answer> GetAsync(string address, CancellationToken stop) => SendAsync(HttpMethod.Get, address, null, stop);
 

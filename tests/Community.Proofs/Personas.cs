@@ -87,19 +87,20 @@ internal sealed class Personas(Installation installation, HttpMessageInvoker htt
             Areas = areas ?? [Area],
             Teams = teams ?? Teams,
         };
-        persona.Cookies[Persona.Session] = await OpenSessionAsync(id, stop);
+        var first = Guid.CreateVersion7();
+        (persona.Cookies[Persona.Session], persona.SessionId) = (await OpenSessionAsync(id, stop, first), first);
         return persona;
     }
 
-    private async Task<string> OpenSessionAsync(Guid staff, CancellationToken stop)
+    private async Task<string> OpenSessionAsync(Guid staff, CancellationToken stop, Guid? session = null)
     {
         var secret = RandomNumberGenerator.GetBytes(32);
         await using var connection = await installation.OpenAsync(stop);
         await using var open = new NpgsqlCommand("""
             insert into accounts.session (id, hash, staff, stamp, way, browser, device, started_at, seen_at, ends_at, confirmed_until)
-            select gen_random_uuid(), $1, id, security_stamp, 'password', 'other', 'computer', now(), now(), now() + interval '2 hours', now() + interval '2 hours' from accounts.staff where id = $2
+            select $3, $1, id, security_stamp, 'password', 'other', 'computer', now(), now(), now() + interval '2 hours', now() + interval '2 hours' from accounts.staff where id = $2
             """, connection)
-        { Parameters = { new() { Value = SHA256.HashData(secret) }, new() { Value = staff } } };
+        { Parameters = { new() { Value = SHA256.HashData(secret) }, new() { Value = staff }, new() { Value = session ?? Guid.CreateVersion7() } } };
         await open.ExecuteNonQueryAsync(stop);
         return Base64Url.EncodeToString(secret);
     }

@@ -32,6 +32,7 @@ internal sealed record Question(MatrixRow Row, Persona Who, string? Relationship
             "note" => [("Note", "Noted")],
             "reassign" => [("To", "?"), ("Reason", "Noted")],
             "task" => [("Outcome", "Noted")],
+            "{id:guid}" when row.Address.StartsWith("/staff/break-glass/review/", StringComparison.Ordinal) => [("Outcome", "Justified"), ("Note", "It was right to look at this case")],
             "language" => [("language", "en"), ("back", "/staff")],
             _ => [],
         };
@@ -73,8 +74,10 @@ internal sealed record Question(MatrixRow Row, Persona Who, string? Relationship
             AccessMatrix.Yes or AccessMatrix.SignIn when Method is "HEAD" && status is 404 => Row.Address.StartsWith("/health/", StringComparison.Ordinal) || Row.Address is "/staff/stay",
             AccessMatrix.Yes => acts ? leads : status is 200 or 204 || leads,
             AccessMatrix.SignIn => status is 302 && leadsToSignIn,
+            AccessMatrix.ThroughGlass => status is 404,
             AccessMatrix.Refused => status is 403,
-            AccessMatrix.NotThere => status is 404,
+            // Over, or never theirs: what ends broken glass leads back to the list of it either way.
+            AccessMatrix.NotThere => status is 404 || (leads && to is "/staff/break-glass" && Row.Address.EndsWith("/end", StringComparison.Ordinal)),
             // A page that acts leads back to the thing; what was pressed all the same is shown with what holds now.
             AccessMatrix.ReadOnly => status is 200 || (Method is not "POST" && leads),
             "what is possible" => status is 204 or 404,

@@ -32,6 +32,13 @@ internal sealed class Things(Installation installation)
         await give.ExecuteNonQueryAsync(stop);
     }
 
+    /// <summary>The same for what information governance looks after.</summary>
+    public void Learn(Guid glass, Guid disclosure)
+    {
+        _templates["/staff/break-glass/"] = ("access.broken_glass", glass);
+        _templates["/staff/disclosures/"] = ("referral.disclosure", disclosure);
+    }
+
     /// <summary>A thing for this row that is so related to that person; made with the next <see cref="MakeAsync"/>.</summary>
     public Guid For(MatrixRow row, Persona who, string relationship)
     {
@@ -57,7 +64,7 @@ internal sealed class Things(Installation installation)
         }
 
         var id = Guid.NewGuid();
-        var copy = Related(table, who, relationship);
+        var copy = table is "access.broken_glass" or "referral.disclosure" ? Governed(row, who, relationship) : Related(table, who, relationship);
         copy["id"] = id;
         if (table is "referral.case")
         {
@@ -68,7 +75,7 @@ internal sealed class Things(Installation installation)
                 Wait("referral.handover", _handover, new() { ["id"] = Guid.NewGuid(), ["case_id"] = id });
             }
         }
-        else
+        else if (table is not ("access.broken_glass" or "referral.disclosure"))
         {
             copy[table switch { "referral.task" => "application_id", "mentoring.case" => "referral_case_id", _ => "about" }] = Guid.NewGuid();
         }
@@ -100,6 +107,33 @@ internal sealed class Things(Installation installation)
         }
 
         copies.Add(JsonSerializer.Serialize(copy));
+    }
+
+    // Broken by whoever asks, in this session, or by somebody else; ended, or judged.
+    private Dictionary<string, object?> Governed(MatrixRow row, Persona who, string relationship)
+    {
+        Dictionary<string, object?> copy = new(StringComparer.Ordinal) { ["controller"] = relationship is "other controller" ? OtherController : Personas.Controller };
+        if (row.Address.StartsWith("/staff/disclosures/", StringComparison.Ordinal))
+        {
+            copy["recorded_by"] = relationship is "own" ? who.Id : s_somebodyElse;
+            return copy;
+        }
+
+        var isReview = row.Address.StartsWith("/staff/break-glass/review/", StringComparison.Ordinal);
+        var isOwn = relationship is "own" || (relationship is "after it left" && !isReview);
+        (copy["staff"], copy["session"]) = isOwn ? (who.Id, who.SessionId) : (s_somebodyElse, Guid.NewGuid());
+        if (relationship is "after it left")
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            copy["ended_at"] = now;
+            if (isReview)
+            {
+                (copy["reviewed_at"], copy["reviewed_by"], copy["outcome"]) = (now, DemoPeople.Governance, "Justified");
+                copy["note"] = "\\x" + Convert.ToHexStringLower(installation.Keys.Seal("access.broken_glass.note", "Judged by somebody, with a word"));
+            }
+        }
+
+        return copy;
     }
 
     // What is of another controller or team is assigned to the person all the same: that alone must not open it.

@@ -145,6 +145,36 @@ internal sealed class World : IAsyncDisposable
         return fields;
     }
 
+    /// <summary>As <see cref="FillAsync"/>; a form that is shown again is a fault of the proof's.</summary>
+    public static async Task DoneAsync(Persona who, string address, CancellationToken stop, params (string Name, string Value)[] typed)
+    {
+        if (await FillAsync(who, address, stop, typed) is { Status: not (302 or 303) } answer)
+        {
+            var faults = ((IHtmlDocument)new HtmlParser().ParseDocument(answer.Text)).QuerySelectorAll(".govuk-error-summary__list li, h1").Select(e => e.TextContent.Trim());
+            throw new InvalidOperationException($"{who.Name} could not fill {address}: {answer.Status} {string.Join(" · ", faults)}");
+        }
+    }
+
+    /// <summary>Somebody breaks the glass over a case, through the page. Returns what was broken.</summary>
+    public async Task<Guid> BreakGlassAsync(Persona who, Guid @case, string reason, CancellationToken stop)
+    {
+        await DoneAsync(who, "/staff/break-glass", stop, ("Asked", $"/staff/cases/{@case}"), ("Category", "?"), ("Reason", reason), ("Minutes", "60"));
+        return await IdAsync("select id from access.broken_glass where staff = $1 order by broken_at desc limit 1", who.Id, stop);
+    }
+
+    /// <summary>Somebody of information governance records a disclosure about a case, through the page. Returns the record.</summary>
+    public async Task<Guid> DiscloseAsync(Persona who, Guid @case, string requester, string decidedBy, string given, string whyNotTold, CancellationToken stop)
+    {
+        await using var connection = await Installation.OpenAsync(stop);
+        await using var ask = new NpgsqlCommand("select reference from referral.case where id = $1", connection) { Parameters = { new() { Value = @case } } };
+        var (reference, today) = ((string)(await ask.ExecuteScalarAsync(stop))!, Platform.Scheduling.Calendar.LondonDate(TimeProvider.System.GetUtcNow()));
+        await DoneAsync(
+            who, "/staff/disclosures/record", stop,
+            ("Form.Reference", reference), ("Form.Requester", requester), ("Form.Power", "?"), ("Form.DecidedBy", decidedBy), ("Form.DecidedOn.Day", $"{today.Day}"), ("Form.DecidedOn.Month", $"{today.Month}"),
+            ("Form.DecidedOn.Year", $"{today.Year}"), ("Form.Given", given), ("Form.Means", "?"), ("Form.Told", "no"), ("Form.WhyNotTold", whyNotTold));
+        return await IdAsync("select id from referral.disclosure where recorded_by = $1 order by recorded_at desc limit 1", who.Id, stop);
+    }
+
     /// <summary>Until nothing that is due waits any more.</summary>
     public Task SettledAsync(CancellationToken stop) =>
         KillProof.UntilAsync(() => Installation.CountAsync("select count(*) from messaging.envelope where dead_at is null and due_at <= now()", stop), stop);
