@@ -1,6 +1,6 @@
 using Community.Host.Features.Shared;
 
-namespace Community.Tests.Host.Features.Shared;
+namespace Community.Tests.Host.Features;
 
 public sealed class StaffLayoutTests
 {
