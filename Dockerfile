@@ -30,7 +30,7 @@ RUN dotnet publish src/Host --no-restore -c Release -r linux-x64 --self-containe
     -p:SkipFrontEnd=true -p:UseSharedCompilation=false -p:RunAnalyzers=false -p:DebugType=none -p:PublishDocumentationFiles=false -o /app
 
 # Brings ICU (Welsh dates and sorting) and the time zones: do not choose a variant without them.
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS program
 LABEL org.opencontainers.image.title="Community" \
       org.opencontainers.image.description="Referral, mentoring and panels for families in North Wales, in Welsh and English"
 # There is no PostgreSQL in here: connection strings must be given.
@@ -47,3 +47,13 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD ["dotnet", "Community.Host.dll", "health"]
 ENTRYPOINT ["dotnet", "Community.Host.dll"]
 CMD ["run"]
+
+# What backup and restore need besides: PostgreSQL's own programs. docker build --target tools
+FROM program AS tools
+USER root
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
+USER $APP_UID
+HEALTHCHECK NONE
+CMD ["backup"]
+
+FROM program

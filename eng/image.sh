@@ -9,6 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 folder="${IMAGE_FOLDER:-/var/tmp/community-image}"
 tag="localhost/community:local"
+tools="localhost/community-tools:local"
 umask 022
 
 say() { printf '%4ds  %s\n' "$SECONDS" "$*"; }
@@ -27,11 +28,12 @@ b() { buildah --root "$folder/storage" --runroot "$folder/run" "$@"; }
 scratch="$(mktemp -d "$folder/scratch.XXXXXX")"
 # PostgreSQL runs as another user and must pass here.
 chmod 755 "$scratch"
-postgres='' container='' server=''
+postgres='' container='' tooled='' server=''
 clean_up() {
     [[ -z $server ]] || kill "$server" 2>/dev/null || true
     [[ -z $server ]] || wait "$server" 2>/dev/null || true
     [[ -z $container ]] || b rm "$container" >/dev/null 2>&1 || true
+    [[ -z $tooled ]] || b rm "$tooled" >/dev/null 2>&1 || true
     [[ -z $postgres ]] || as_postgres "$pg/pg_ctl" -D "$scratch/pg" -m immediate stop >/dev/null 2>&1 || true
     rm -rf "$scratch"
 }
@@ -93,6 +95,10 @@ build_image() {
     b bud --format docker --pull-never --layers=false -t "$tag" -f Dockerfile . >"$folder/build.log" 2>&1 || {
         tail -n 40 "$folder/build.log" >&2
         fail "the image does not build: $folder/build.log"
+    }
+    b bud --format docker --pull-never --layers=false --target tools -t "$tools" -f Dockerfile . >"$folder/tools.log" 2>&1 || {
+        tail -n 40 "$folder/tools.log" >&2
+        fail "the stage tools does not build: $folder/tools.log"
     }
     b rmi --prune >/dev/null 2>&1 || true
     say "built $tag, $(b images --format '{{.Size}}' "$tag")"
@@ -181,6 +187,11 @@ serve() {
     grep -qi '^content-encoding: br' "$scratch/headers" || fail "$style is not compressed"
     in_image health >/dev/null || fail "the health check fails on a Host that runs"
     say "serves /cy, /en, health and its style sheet as user 1654"
+    tooled="$(b from --pull-never "$tools")"
+    b config --env "ConnectionStrings__Owner=$(connection owner owner1)" --env "ConnectionStrings__App=$(connection app app1)" --env "ConnectionStrings__Accounts=$(connection accounts accounts1)" \
+        --env "Keys__Document=$(b run --isolation chroot "$container" -- cat /tmp/keys/keys.json)" "$tooled"
+    b run --isolation chroot "$tooled" -- dotnet Community.Host.dll backup /tmp/try.backup >"$scratch/log" 2>&1 && grep -q 'read back' "$scratch/log" || { cat "$scratch/log" >&2; fail "no backup was made"; }
+    say "the tools make a backup"
     kill "$host"
     wait "$server" || true
     server=''

@@ -48,6 +48,14 @@ internal sealed class Browser(HttpMessageInvoker http, Uri host, List<string> co
         return await FollowAsync(await SendAsync(new(HttpMethod.Post, new Uri(Host, to)) { Content = new FormUrlEncodedContent(fields) }, stop), stop);
     }
 
+    /// <summary>Posts the hidden fields of the page's form for this address, and these; without following.</summary>
+    public async Task<HttpResponseMessage> PostAsync(Page page, string address, CancellationToken stop, params (string Name, string Value)[] answers)
+    {
+        var hidden = page.Document.QuerySelectorAll("input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).DistinctBy(f => f.Key);
+        var fields = hidden.Where(h => answers.All(a => a.Name != h.Key)).Concat(answers.Select(a => KeyValuePair.Create(a.Name, a.Value)));
+        return await SendAsync(new(HttpMethod.Post, new Uri(Host, address)) { Content = new FormUrlEncodedContent(fields) }, stop);
+    }
+
     private async Task<Page> FollowAsync(HttpResponseMessage answer, CancellationToken stop)
     {
         for (var hops = 0; answer.Headers.Location is { } to && hops < 10; hops++)
@@ -84,7 +92,7 @@ internal sealed class Browser(HttpMessageInvoker http, Uri host, List<string> co
         return answer;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Posted(IElement element)
+    internal static IEnumerable<KeyValuePair<string, string>> Posted(IElement element)
     {
         var name = element.GetAttribute("name")!;
         return element switch

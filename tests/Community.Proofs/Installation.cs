@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -22,34 +23,58 @@ internal sealed class Installation : IAsyncDisposable
 
     public string KeyFile => Path.Combine(_folder.FullName, "keys", "keys.json");
 
-    public DataKeys Keys => DataKeys.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Keys:File", KeyFile)]).Build());
+    public DataKeys Keys => DataKeys.Of(Configured(KeyFile));
+
+    public static IConfiguration Configured(string keyFile) => new ConfigurationBuilder().AddInMemoryCollection([new("Keys:File", keyFile)]).Build();
 
     public string Accounts => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts);
 
     /// <summary>As the application.</summary>
     public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
 
+    /// <summary>As the application where it knows staff.</summary>
+    public string Accounts => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts);
+
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
 
     /// <summary>Both Hosts' file of the audit's checkpoints.</summary>
     public string Checkpoints => Path.Combine(_folder.FullName, "checkpoints.jsonl");
 
+    /// <param name="databaseLog">What PostgreSQL writes to its log.</param>
     /// <param name="ready">Compiled beforehand, as the image and docs/operations.md publish it: starts sooner, takes longer to make.</param>
-    public static async Task<Installation> MakeAsync(CancellationToken stop, bool ready = false)
+    /// <param name="settings">Further settings of PostgreSQL.</param>
+    public static async Task<Installation> MakeAsync(CancellationToken stop, ILogger? databaseLog = null, bool ready = false, params IReadOnlyList<string> settings)
     {
         var root = Root();
         var published = Path.Combine(root, "artifacts", ready ? "bench" : "proofs");
         string[] how = ready ? ["-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true"] : [];
         await RunAsync("dotnet", ["publish", Path.Combine(root, "src/Host"), "-c", "Release", .. how, "-o", published, "-v", "quiet", "-clp:NoSummary"], [], stop);
 
-        // PostgreSQL's user must be able to enter it.
-        var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}-{++s_made}"));
-        var postgres = await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")), NullLogger.Instance, stop);
-        var installation = new Installation(folder, postgres, Path.Combine(published, "Community.Host.dll"));
+        var installation = await MakeEmptyAsync(Path.Combine(published, "Community.Host.dll"), stop, databaseLog, settings);
         KeySource.Make(installation.KeyFile);
         await installation.RunVerbAsync("migrate", stop);
         await installation.RunVerbAsync("demo", stop);
         return installation;
+    }
+
+    /// <summary>A second one of the same version in another cluster, with the same keys and an empty database.</summary>
+    public async Task<Installation> MakeEmptyBesideAsync(CancellationToken stop)
+    {
+        var beside = await MakeEmptyAsync(_program, stop);
+        foreach (var (from, to) in new[] { (KeyFile, beside.KeyFile), (Path.Combine(DataFolder, "demo-staff.json"), Path.Combine(beside.DataFolder, "demo-staff.json")) })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(from, to);
+        }
+
+        return beside;
+    }
+
+    private static async Task<Installation> MakeEmptyAsync(string program, CancellationToken stop, ILogger? databaseLog = null, IReadOnlyList<string>? settings = null)
+    {
+        // PostgreSQL's user must be able to enter it.
+        var folder = Directory.CreateDirectory(Path.Combine("/tmp", $"community-proof-{Environment.ProcessId}-{++s_made}"));
+        return new(folder, await PrivatePostgres.StartAsync(new(Path.Combine(folder.FullName, "postgres")) { Settings = settings ?? [] }, databaseLog ?? NullLogger.Instance, stop), program);
     }
 
     /// <summary>Where the demo's sign-ins lie.</summary>
@@ -103,6 +128,29 @@ internal sealed class Installation : IAsyncDisposable
         await using var connection = await OpenAsync(stop);
         await using var command = new NpgsqlCommand(sql, connection);
         return (long)(await command.ExecuteScalarAsync(stop))!;
+    }
+
+    public async Task DoAsync(string sql, CancellationToken stop)
+    {
+        await using var connection = await OpenAsync(stop);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Lets people into the database, or nobody, those who are in included.</summary>
+    public async Task AllowAsync(bool connections, CancellationToken stop)
+    {
+        await using var server = new NpgsqlConnection(_postgres.ConnectionString("postgres", "postgres"));
+        await server.OpenAsync(stop);
+        await using var allow = new NpgsqlCommand($"alter database {PrivatePostgres.Database} allow_connections {connections}; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{PrivatePostgres.Database}' and not {connections}", server);
+        await allow.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>The password of one of the demo's staff.</summary>
+    public async Task<string> PasswordAsync(string email, CancellationToken stop)
+    {
+        using var people = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(DataFolder, "demo-staff.json"), stop));
+        return people.RootElement.EnumerateArray().Single(p => p.GetProperty("Email").GetString() == email).GetProperty("Password").GetString()!;
     }
 
     public static int FreePort()
@@ -182,8 +230,7 @@ internal sealed class HostProcess : IDisposable
     public HostProcess(Process process, int port)
     {
         (_process, Address) = (process, new($"http://127.0.0.1:{port}"));
-        // Nobody reads what it says, but a full pipe would stop it.
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) => { if (line.Data is { } text) { Said.Enqueue(text); } };
         process.ErrorDataReceived += (_, line) => { if (line.Data is { } text) { Complaints.Add(text); } };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -193,6 +240,9 @@ internal sealed class HostProcess : IDisposable
 
     /// <summary>As the kernel knows it.</summary>
     public int Id => _process.Id;
+
+    /// <summary>Its log, line by line.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Said { get; } = [];
 
     public System.Collections.Concurrent.ConcurrentBag<string> Complaints { get; } = [];
 

@@ -94,7 +94,7 @@ internal static class RotateProof
     }
 
     // From the list of columns, not from the program: what it forgot would be seen.
-    private static IReadOnlyList<(string Table, string Column)> SealedColumns() =>
+    internal static IReadOnlyList<(string Table, string Column)> SealedColumns() =>
     [
         .. File.ReadLines(Path.Combine(Installation.Root(), "docs", "stored-columns.csv")).Select(row => row.Split(',')).Where(row => row[1] == "sealed")
             .Select(row => (row[0][..row[0].LastIndexOf('.')], row[0][(row[0].LastIndexOf('.') + 1)..])),
@@ -163,7 +163,7 @@ internal static class RotateProof
         findings.Must("ciphertexts tampered with that were refused", refused.Values.Sum(), count);
     }
 
-    private static bool Opens(DataKeys keys, string place, byte[] value)
+    internal static bool Opens(DataKeys keys, string place, byte[] value)
     {
         try
         {

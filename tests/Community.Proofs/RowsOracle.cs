@@ -19,7 +19,7 @@ internal sealed class RowsOracle
         "referral.case" => SeesCase(who, row),
         "referral.story_entry" or "referral.handover" => SeesCase(who, _cases[row.Get<Guid>("case_id")]),
         "referral.household_member" => _casesOf[row.Get<Guid>("application_id")].Any(c => SeesCase(who, c)),
-        "referral.task" => (IsIntake(who) && OfControllerAndTeam(who, row))
+        "referral.task" => (IsIntake(who) && OfControllerAndTeam(who, row) && OfArea(who, row))
             || (who.Kind is "handler:referral.open-case" or "handler:referral.make-task" && IsAbout(who, row, "application_id")),
         "mentoring.case" => (Holds(who, "mentor", "mentoring-manager") && OfController(who, row) && IsTheirs(who, row))
             || (who.Kind is "handler:mentoring.take-on" && IsAbout(who, row, "referral_case_id")),
@@ -34,15 +34,14 @@ internal sealed class RowsOracle
     };
 
     private static bool SeesCase(Inquirer who, MadeRow @case) =>
-        (IsIntake(who) && OfControllerAndTeam(who, @case)
-            && (@case.Values["area"] is not string area || who.Areas.Length == 0 || who.Areas.Contains(area) || IsTheirs(who, @case)))
+        (IsIntake(who) && OfControllerAndTeam(who, @case) && OfArea(who, @case))
         || (who.Kind is "handler:referral.open-case" && IsAbout(who, @case, "application_id"))
         || (who.Kind is "handler:referral.close-case" && IsAbout(who, @case, "id"));
 
     private static bool SeesMessage(Inquirer who, MadeRow message)
     {
         var toStaff = message.Get<bool>("to_staff");
-        return (IsIntake(who) && (toStaff || (message.Values["controller"] is string c && who.Controllers.Contains(c)) || (message.Values["boundary_team"] is Guid team && who.Teams.Contains(team))))
+        return (IsIntake(who) && (toStaff || (message.Values["controller"] is string c && who.Controllers.Contains(c) && IsAreaOf(who, message)) || (message.Values["boundary_team"] is Guid team && who.Teams.Contains(team))))
             || (who.Kind is "staff" && toStaff && IsAbout(who, message, "about"))
             || (who.Kind is "handler:notifications.confirm-application" && IsAbout(who, message, "about"))
             || (who.Kind is "handler:notifications.send-message" && IsAbout(who, message, "id"))
@@ -69,6 +68,10 @@ internal sealed class RowsOracle
     private static bool OfController(Inquirer who, MadeRow row) => who.Controllers.Contains(row.Get<string>("controller"));
 
     private static bool OfControllerAndTeam(Inquirer who, MadeRow row) => OfController(who, row) && (row.Values["boundary_team"] is not Guid team || who.Teams.Contains(team));
+
+    private static bool IsAreaOf(Inquirer who, MadeRow row) => row.Values["area"] is not string area || who.Areas.Length == 0 || who.Areas.Contains(area);
+
+    private static bool OfArea(Inquirer who, MadeRow row) => IsAreaOf(who, row) || IsTheirs(who, row);
 
     private static bool IsTheirs(Inquirer who, MadeRow row) => row.Get<Guid>("owner") is var owner && (owner == who.Id || who.Teams.Contains(owner));
 

@@ -32,6 +32,9 @@ public sealed class TestDatabase(Cluster cluster, string name) : IAsyncDisposabl
         await using var command = new NpgsqlCommand(
             $"alter database {Name} allow_connections {allow}; select pg_terminate_backend(pid) from pg_stat_activity where datname = '{Name}' and not {allow}", connection);
         await command.ExecuteNonQueryAsync();
+        // What the test itself keeps open was ended as well.
+        await using var own = new NpgsqlConnection(Superuser);
+        NpgsqlConnection.ClearPool(own);
     }
 
     public async ValueTask DisposeAsync() => await cluster.DropAsync(Name);

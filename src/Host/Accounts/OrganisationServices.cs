@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Community.Host.Features.SignInAtOrganisation;
 using Community.Platform.Language;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -43,6 +44,21 @@ internal static class OrganisationServices
     {
         http.Response.Cookies.Append(LanguageCookie, Languages.Current, new() { Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromMinutes(15) });
         return new() { RedirectUri = ReturnAddress.Local(returnUrl), Items = { [Language] = Languages.Current } };
+    }
+
+    /// <summary>Leads somebody who is signed in there; where the organisation cannot be asked where its sign-in begins, to a page that says so.</summary>
+    public static async Task<IActionResult> LeadAsync(HttpContext http, AuthenticationProperties properties)
+    {
+        try
+        {
+            await http.ChallengeAsync(OpenIdConnectHandler.Name, properties);
+            return new EmptyResult();
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
+        {
+            http.RequestServices.GetRequiredService<ILogger<OpenIdConnectHandler>>().LogError(e, "The organisation's sign-in could not be asked where it begins");
+            return new LocalRedirectResult(http.RequestServices.GetRequiredService<Addresses>().Of<SignInAtOrganisationModel>() + "?fault=unreachable");
+        }
     }
 
     /// <summary>Where the organisation is asked to sign the person out as well; null where it has no such place or cannot be reached.</summary>

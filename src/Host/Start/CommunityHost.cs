@@ -13,7 +13,6 @@ using Community.Portal;
 using Community.Referral;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -53,13 +52,17 @@ internal static class CommunityHost
         services.AddOptions<ControllerOptions>().BindConfiguration("Controller")
             .Validate(o => o.IsComplete, "Controller: NameEn, NameCy, Email and Phone are needed.").ValidateOnStart();
         services.AddProxies(builder.Configuration);
-        services.Configure<HostFilteringOptions>(o => o.IncludeFailureMessage = false);
+        services.AddOwnNames();
+        // A year, as browsers want it; never for localhost, and only on HTTPS.
+        services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<Schema>();
         services.AddHostedService<Telemetry>();
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "__Host-form";
             o.FormFieldName = "token";
+            // Every answer has its own, not only those with a form.
+            o.SuppressXFrameOptionsHeader = true;
         });
         services.Configure<CookiePolicyOptions>(o =>
         {
@@ -92,6 +95,7 @@ internal static class CommunityHost
         {
             first.UseAuthentication();
             first.UseKnownMethods();
+            first.UseOwnSiteOnly();
             first.UseRateLimiter();
             first.UseRequestSize();
             first.UseForms();

@@ -15,27 +15,34 @@ internal static class Health
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(DeadLetters letters, Schema schema, ILoggerFactory logs, CancellationToken stop)
+    private static async Task<IResult> ReadyAsync(DeadLetters letters, Schema schema, AppDatabase database, ILoggerFactory logs, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(s_patience);
         try
         {
-            var behind = await schema.PendingAsync(patience.Token);
-            if (behind.Count > 0)
+            var missing = await schema.PendingAsync(patience.Token);
+            if (missing.Count > 0)
             {
-                return Results.Json(new { status = "unready", database = "behind", missingScripts = behind.Count }, statusCode: StatusCodes.Status503ServiceUnavailable);
+                return Results.Json(new { status = "unready", database = "behind", missingScripts = missing.Count }, statusCode: StatusCodes.Status503ServiceUnavailable);
             }
 
             var dead = await letters.CountAsync(patience.Token);
             var unhandled = await letters.CountUnhandledAsync(patience.Token);
-            // A dead letter waits for a person. Taking the host out of service would only stop the rest as well.
-            return Results.Json(new { status = dead + unhandled > 0 ? "degraded" : "ready", database = "ready", deadLetters = dead, unhandledMessages = unhandled });
+            var behind = await AuditBehindAsync(database, patience.Token);
+            // Each of them waits for a person. Taking the host out of service would only stop the rest as well.
+            return Results.Json(new { status = dead + unhandled > 0 || behind ? "degraded" : "ready", database = "ready", deadLetters = dead, unhandledMessages = unhandled, auditCheckpoints = behind ? "behind" : "kept" });
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException or DatabaseUnusableException or TimeoutException && !stop.IsCancellationRequested)
         {
             logs.CreateLogger("Community.Health").LogWarning("Not ready: {Reason}", e.Message);
             return Results.Json(new { status = "unready", database = "out of reach" }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    private static async Task<bool> AuditBehindAsync(AppDatabase database, CancellationToken stop)
+    {
+        await using var command = database.Source.CreateCommand("select audit.is_behind()");
+        return await command.ExecuteScalarAsync(stop) is true;
     }
 }

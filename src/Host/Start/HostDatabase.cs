@@ -46,17 +46,17 @@ internal sealed class HostDatabase : IAsyncDisposable
         });
         if (KeySource.Of(builder.Configuration) is null)
         {
-            builder.Configuration.AddInMemoryCollection([new("Keys:File", await KeysAsync(database.DataFolder, postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner)))]);
+            builder.Configuration.AddInMemoryCollection([new("Keys:File", await KeysAsync(database.DataFolder, postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner), mayMake: verb is not "restore"))]);
         }
 
         return database;
     }
 
     // Made once, with the database. New keys for one that was written with others would open nothing, and hide that the file is gone.
-    private static async Task<string> KeysAsync(string folder, string owner)
+    private static async Task<string> KeysAsync(string folder, string owner, bool mayMake)
     {
         var file = Path.Combine(folder, "keys.json");
-        if (!File.Exists(file))
+        if (mayMake && !File.Exists(file))
         {
             await using var connection = new NpgsqlConnection(owner);
             await connection.OpenAsync();

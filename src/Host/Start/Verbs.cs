@@ -10,7 +10,11 @@ namespace Community.Host.Start;
 /// <summary>What the program can be asked to do: "run" when nothing is said.</summary>
 internal sealed class Verbs(WebApplication app, HostDatabase database, string[] args)
 {
-    private const string All = "run, migrate, demo, create-admin, dead-letters, verify-audit, keys, health, code";
+    private const string All = "run, migrate, demo, create-admin, dead-letters, verify-audit, keys, backup, restore, health, code";
+
+    private string[] Words => [.. args.Where(a => !a.StartsWith('-')).Skip(1)];
+
+    private MigrationOptions Roles => new() { App = app.Configuration.GetConnectionString("App"), Accounts = app.Configuration.GetConnectionString("Accounts") };
 
     private CancellationToken Stop => app.Lifetime.ApplicationStopping;
 
@@ -26,14 +30,14 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
             return KeysVerb.Make(app.Configuration, Console.Out);
         }
 
-        if (ConfigurationFaults.Of(app.Services, verb, asOwner: verb is "migrate" or "verify-audit" || (verb is "keys" && KeysVerb.NeedsOwner(args))) is { Count: > 0 } faults)
+        if (ConfigurationFaults.Of(app.Services, verb, asOwner: verb is "migrate" or "verify-audit" or "backup" or "restore" || (verb is "keys" && KeysVerb.NeedsOwner(args))) is { Count: > 0 } faults)
         {
             await Console.Error.WriteLineAsync($"The configuration has faults:{string.Concat(faults.Select(f => $"\n- {f}"))}");
             return 1;
         }
 
-        // Only now: it opens the way to the database. And not to migrate, which happens before there are keys.
-        if (verb is not "migrate")
+        // Only now: it opens the way to the database. And not where there is none yet.
+        if (verb is not ("migrate" or "restore"))
         {
             app.UseCommunity();
         }
@@ -49,6 +53,8 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
                 "dead-letters" => await ReadyAsync() ?? await DeadLetterVerb.RunAsync(app.Services.GetRequiredService<DeadLetters>(), args, Console.Out, Stop),
                 "verify-audit" => await ReadyAsync() ?? await VerifyAuditAsync(),
                 "keys" => await ReadyAsync() ?? await new KeysVerb(app.Services, app.Configuration, Console.Out, KeysVerb.TakenUp, Stop).RunAsync(args),
+                "backup" => await ReadyAsync() ?? await BackupAsync(),
+                "restore" => await RestoreAsync(),
                 _ => Unknown(verb),
             };
         }
@@ -62,6 +68,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
     private async Task<int> ServeAsync()
     {
         await ReadyAsync();
+        await DatabaseLog.WarnAsync(app.Services.GetRequiredService<AppDatabase>().Source, app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Community.DatabaseLog"), Stop);
         if (CommunityHost.IsDemo(app.Configuration))
         {
             await DemoAsync();
@@ -93,7 +100,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Community.Migrations");
         var (owner, schema) = (app.Configuration.GetConnectionString("Owner")!, app.Services.GetRequiredService<Schema>());
-        await Migrations.ApplyAsync(owner, schema.Scripts, new() { App = app.Configuration.GetConnectionString("App"), Accounts = app.Configuration.GetConnectionString("Accounts") }, log, Stop);
+        await Migrations.ApplyAsync(owner, schema.Scripts, Roles, log, Stop);
         return 0;
     }
 
@@ -106,7 +113,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
 
     private async Task<int> VerifyAuditAsync()
     {
-        string[] files = [.. args.Where(a => !a.StartsWith('-')).Skip(1)];
+        var files = Words;
         using var key = app.Services.GetRequiredService<DataKeys>().SigningKey();
         return await VerifyAuditVerb.RunAsync(
             app.Configuration.GetConnectionString("Owner")!,
@@ -116,12 +123,51 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
             Stop);
     }
 
+    private BackupVerb Backup => new(app.Configuration.GetConnectionString("Owner")!, app.Services.GetRequiredService<DataKeys>(), Console.Out);
+
+    private async Task<int> BackupAsync() => Words is [var file]
+        ? await Backup.BackupAsync(file, app.Services.GetRequiredService<AppDatabase>().Source, Stop)
+        : Unsaid("backup FILE");
+
+    private async Task<int> RestoreAsync()
+    {
+        if (Words is not [var file])
+        {
+            return Unsaid("restore FILE");
+        }
+
+        if (await Backup.RestoreAsync(file, Roles, Stop) is not 0 and var code)
+        {
+            return code;
+        }
+
+        await app.Services.GetRequiredService<KeyRecord>().CheckAsync(app.Services.GetRequiredService<AppDatabase>().Source, Stop);
+        if (await app.Services.GetRequiredService<Schema>().PendingAsync(Stop) is { Count: > 0 and var behind })
+        {
+            Console.WriteLine($"It is of an older version, behind by {behind} scripts: run 'migrate'.");
+        }
+        else if (app.Services.GetRequiredService<IOptions<AuditOptions>>().Value.Checkpoints is { } checkpoints && new CheckpointFile(checkpoints).Last() is null)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<KeepCheckpoints>().RunAsync(Stop);
+            Console.WriteLine($"The audit's checkpoints that were in it are in {checkpoints}: 'verify-audit' compares with them.");
+        }
+
+        return 0;
+    }
+
     private int Code()
     {
-        var name = args.Where(a => !a.StartsWith('-')).ElementAtOrDefault(1) ?? "";
+        var name = Words.FirstOrDefault() ?? "";
         var code = DemoStaff.CodeFor(database.DataFolder, name, TimeProvider.System.GetUtcNow());
         (code is null ? Console.Error : Console.Out).WriteLine(code ?? $"Nobody in the demo is called '{name}'.");
         return code is null ? 1 : 0;
+    }
+
+    private static int Unsaid(string usage)
+    {
+        Console.Error.WriteLine(usage);
+        return 2;
     }
 
     private static int Unknown(string verb)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Community.Referral;
 
 /// <summary>
-/// The cases that the person at the desk may open: those of their controllers and areas, and whatever is theirs; where the council is
+/// The cases and tasks that the person at the desk may open: those of their controllers and areas, and whatever is theirs; where the council is
 /// unknown, only the one named team. "Not yours" answers as "not there". The row policies of the tables say the same once more.
 /// </summary>
 internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory staff)
@@ -17,7 +17,8 @@ internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory sta
         && (c.Area == null || caller.Areas.Count == 0 || caller.Areas.Contains(c.Area) || caller.Owners.Contains(c.Owner!.Value)));
 
     public IQueryable<IntakeTask> Tasks => db.Tasks.Where(t =>
-        caller.Controllers.Contains(t.Controller) && (t.BoundaryTeam == null || caller.Teams.Contains(t.BoundaryTeam.Value)));
+        caller.Controllers.Contains(t.Controller) && (t.BoundaryTeam == null || caller.Teams.Contains(t.BoundaryTeam.Value))
+        && (t.Area == null || caller.Areas.Count == 0 || caller.Areas.Contains(t.Area) || caller.Owners.Contains(t.Owner!.Value)));
 
     /// <summary>Opens a case; the look is recorded before anything is shown, also when there is nothing to show.</summary>
     public async Task<Case?> OpenAsync(Guid id, CancellationToken stop)

@@ -24,6 +24,9 @@ internal sealed class IntakeTask : IHasNextStep
 
     public required string Controller { get; init; }
 
+    /// <summary>That of the application: who may not see its cases does not see the task.</summary>
+    public required string? Area { get; init; }
+
     /// <summary>Set where the council is unknown or takes no part: only this team sees the task.</summary>
     public required Guid? BoundaryTeam { get; init; }
 
@@ -54,12 +57,13 @@ internal sealed class IntakeTask : IHasNextStep
 
     public static string AddressOf(Guid id) => $"/staff/tasks/{id}";
 
-    public static IntakeTask Make(TaskKind kind, Guid application, string reference, Holder holder, DateOnly due, DateTimeOffset at) => new()
+    public static IntakeTask Make(TaskKind kind, Guid application, string reference, string? area, Holder holder, DateOnly due, DateTimeOffset at) => new()
     {
         Id = Guid.CreateVersion7(at),
         ApplicationId = application,
         Reference = reference,
         Controller = holder.Controller,
+        Area = area,
         BoundaryTeam = holder.IsBoundary ? holder.Team : null,
         Kind = kind,
         MadeAt = at,

@@ -62,13 +62,13 @@ internal sealed record WorkRow(Guid Id, DateOnly Due, string? Name, string Refer
 internal sealed class WorkList(Session session, Caller caller)
 {
     private const string Conditions = """
-        where x.closed_at is null and x.controller = c and (x.boundary_team is null or x.boundary_team = any($7)) {0}
+        where x.closed_at is null and x.controller = c and (x.boundary_team is null or x.boundary_team = any($7))
+          and (x.area is null or cardinality($8) = 0 or x.area = any($8) or x.owner = any($9)) {0}
           and (x.next_step_due, x.id) > ($2, $3)
         order by x.next_step_due, x.id limit $4
         """;
 
     private const string Cases = "select x.id, x.next_step_due, x.name, x.reference, x.next_step, x.state, x.owner, x.urgent from referral.case x " + Conditions;
-    private const string Areas = " and (x.area is null or cardinality($8) = 0 or x.area = any($8) or x.owner = any($9))";
 
     private const string Tasks = """
         select x.id, x.next_step_due, (select name from referral.case where application_id = x.application_id order by id limit 1),
@@ -83,7 +83,7 @@ internal sealed class WorkList(Session session, Caller caller)
         List<string> scans = [];
         if (filter.Kind is not "tasks")
         {
-            scans.Add(Cases.Replace("{0}", conditions + Areas + (filter.Kind is "received" ? " and x.state = 'Received'" : ""), StringComparison.Ordinal));
+            scans.Add(Cases.Replace("{0}", conditions + (filter.Kind is "received" ? " and x.state = 'Received'" : ""), StringComparison.Ordinal));
         }
 
         if (filter.Kind is not ("cases" or "received"))

@@ -32,6 +32,19 @@ public static class DatabaseRoles
         $$
         """;
 
+    // Rights on the database itself are no part of a dump of it.
+    private const string Admit = """
+        do $$
+        begin
+            execute format('revoke all on database %I from public', current_database());
+            execute format('grant connect on database %I to community_app, community_accounts', current_database());
+        end
+        $$
+        """;
+
+    /// <summary>Lets the two roles, and nobody else, into this database.</summary>
+    internal static Task AdmitAsync(NpgsqlConnection owner, CancellationToken stop) => owner.RunAsync(Admit, stop);
+
     internal static async Task EnsureAsync(NpgsqlConnection owner, MigrationOptions options, CancellationToken stop)
     {
         try

@@ -19,7 +19,7 @@ internal sealed record PostgresBinaries(string Folder, int Major)
         {
             if (File.Exists(Path.Combine(folder, "postgres")) && File.Exists(Path.Combine(folder, "initdb")))
             {
-                found.Add(new(folder, await MajorAsync(folder, stop)));
+                found.Add(new(folder, await MajorAsync(Path.Combine(folder, "postgres"), stop)));
             }
         }
 
@@ -37,6 +37,22 @@ internal sealed record PostgresBinaries(string Folder, int Major)
                 + "or move the data over with pg_upgrade or a dump.")
             : found.Find(b => b.Major >= Oldest) ?? throw new DatabaseUnusableException(
                 $"PostgreSQL {Oldest} or newer is needed, this machine has {found[0].Major}.");
+    }
+
+    /// <summary>One of the client's programs, not older than the server: an older one refuses it.</summary>
+    /// <param name="name">For example "pg_dump".</param>
+    /// <param name="server">The server's major version.</param>
+    public static async Task<string> ProgramAsync(string name, int server, CancellationToken stop)
+    {
+        foreach (var program in (await InstalledAsync(stop)).Select(folder => Path.Combine(folder, name)).Where(File.Exists))
+        {
+            if (await MajorAsync(program, stop) >= server)
+            {
+                return program;
+            }
+        }
+
+        throw new DatabaseUnusableException($"{name} of PostgreSQL {server} or newer is not installed on this machine. Install it (Debian: apt-get install postgresql-client-{server}).");
     }
 
     private static int? WrittenBy(string dataFolder)
@@ -63,10 +79,10 @@ internal sealed record PostgresBinaries(string Folder, int Major)
         return folders;
     }
 
-    private static async Task<int> MajorAsync(string folder, CancellationToken stop)
+    private static async Task<int> MajorAsync(string program, CancellationToken stop)
     {
         // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)", for a test version "18beta1".
-        var answer = await Command.RunAsync(Path.Combine(folder, "postgres"), ["--version"], stop);
+        var answer = await Command.RunAsync(program, ["--version"], stop);
         var number = answer.Split(' ').First(word => char.IsAsciiDigit(word[0]));
         return int.Parse(string.Concat(number.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture);
     }

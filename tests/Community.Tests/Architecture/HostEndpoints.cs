@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -9,11 +10,13 @@ namespace Community.Tests.Architecture;
 /// <summary>Everything the Host answers to, but the files of the front end.</summary>
 internal static class HostEndpoints
 {
-    public static async Task<IReadOnlyList<RouteEndpoint>> OfAsync(IServiceProvider services)
+    public static Task<IReadOnlyList<RouteEndpoint>> OfAsync(IServiceProvider services) => OfAsync(services, services.GetRequiredService<EndpointDataSource>().Endpoints);
+
+    public static async Task<IReadOnlyList<RouteEndpoint>> OfAsync(IServiceProvider services, IEnumerable<Endpoint> endpoints)
     {
         var loader = services.GetRequiredService<PageLoader>();
         List<RouteEndpoint> found = [];
-        foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
+        foreach (var endpoint in endpoints.OfType<RouteEndpoint>())
         {
             // A Host that was built and not published also looks for files that came since.
             if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.RoutePattern.RawText is "{**path:file}")

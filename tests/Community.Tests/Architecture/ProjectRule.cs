@@ -14,8 +14,8 @@ internal static class ProjectRule
         ["Host"] = ["Contracts", "Platform", .. Modules],
         ["Community.Tests"] = ["Host"],
         ["Community.BrowserTests"] = ["Host"],
-        // The proofs run the published Host; of the sources they need the private PostgreSQL and how a draft is kept.
-        ["Community.Proofs"] = ["Platform", "Portal"],
+        // The proofs run the published Host; of the sources they need what it answers to, the private PostgreSQL and how a draft is kept.
+        ["Community.Proofs"] = ["Host"],
     };
 
     public static IEnumerable<string> Faults(string root) => Repository.Files(root, "*.csproj").SelectMany(Of);

@@ -38,11 +38,11 @@ internal sealed class ConfirmIdentityModel(
     }
 
     /// <summary>Who signed in with the organisation proves it there.</summary>
-    public IActionResult OnGetOrganisation()
+    public async Task<IActionResult> OnGetOrganisationAsync()
     {
         var properties = OrganisationServices.Begin(HttpContext, ReturnAddress.Append(ConfirmFilter.Address, ReturnUrl));
         properties.Items[OpenIdConnectHandler.Again] = properties.Items[OrganisationServices.Confirm] = caller.Staff.ToString();
-        return User.IsFromOrganisation() ? Challenge(properties, OpenIdConnectHandler.Name) : NotFound();
+        return User.IsFromOrganisation() ? await OrganisationServices.LeadAsync(HttpContext, properties) : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)

@@ -31,7 +31,7 @@ internal sealed class MyAccountModel(
     }
 
     /// <summary>Who has an account here already says who they are at their organisation.</summary>
-    public IActionResult OnGetConnect()
+    public async Task<IActionResult> OnGetConnectAsync()
     {
         if (!Organisation.IsOn || User.IsFromOrganisation())
         {
@@ -45,6 +45,6 @@ internal sealed class MyAccountModel(
 
         var properties = OrganisationServices.Begin(HttpContext, "/staff/account?done=connected");
         properties.Items[OrganisationServices.Connect] = caller.Staff.ToString();
-        return Challenge(properties, OpenIdConnectHandler.Name);
+        return await OrganisationServices.LeadAsync(HttpContext, properties);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class MakeTaskFromNotifications(ReferralDb db, Intake intake, Ca
         var holder = await intake.HolderOfAsync(message.Council, message.Area, stop);
         var now = clock.GetUtcNow();
         var due = (await calendar.WorkingDaysAsync(stop)).AddWorkingDays(Calendar.LondonDate(now), 1);
-        db.Tasks.Add(IntakeTask.Make(kind, message.ApplicationId, message.Reference, holder, due, now));
+        db.Tasks.Add(IntakeTask.Make(kind, message.ApplicationId, message.Reference, message.Area, holder, due, now));
         await db.CommitAsync(new("make-task", message.ApplicationId), stop);
     }
 }

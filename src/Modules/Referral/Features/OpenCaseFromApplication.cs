@@ -45,7 +45,7 @@ internal sealed class OpenCaseFromApplication(ReferralDb db, Intake intake, Time
         if (message.InDanger || message.WorryingWords)
         {
             var kind = message.InDanger ? TaskKind.CheckDanger : TaskKind.ReadWorryingWords;
-            db.Tasks.Add(IntakeTask.Make(kind, message.ApplicationId, message.Reference, holder, Calendar.LondonDate(now), now));
+            db.Tasks.Add(IntakeTask.Make(kind, message.ApplicationId, message.Reference, message.Area, holder, Calendar.LondonDate(now), now));
         }
 
         await db.CommitAsync(new("open-case", message.ApplicationId), stop);

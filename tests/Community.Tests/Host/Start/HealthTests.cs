@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Community.Platform.Audit;
 
 namespace Community.Tests.Host.Start;
 
@@ -20,6 +21,27 @@ public sealed class HealthTests(App app) : IClassFixture<App>
         var told = await after.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, after.StatusCode);
         Assert.Equal(("degraded", 1, 1), (told.GetProperty("status").GetString(), told.GetProperty("deadLetters").GetInt32(), told.GetProperty("unhandledMessages").GetInt32()));
+    }
+
+    [Fact]
+    public async Task An_audit_whose_checkpoints_are_late_is_told_until_they_are_kept()
+    {
+        await app.RunAsync<KeepCheckpoints>();
+        Assert.Equal("kept", await CheckpointsAsync());
+        await app.AskAsync<object?>("select audit.append('verb:test', 'change', 'test', gen_random_uuid(), '{}')");
+        Assert.Equal("kept", await CheckpointsAsync());
+        await app.MoveClockAsync(TimeProvider.System.GetUtcNow().AddMinutes(11));
+        Assert.Equal("behind", await CheckpointsAsync());
+        await app.RunAsync<KeepCheckpoints>();
+        Assert.Equal("kept", await CheckpointsAsync());
+        await app.MoveClockAsync(TimeProvider.System.GetUtcNow());
+
+        async Task<string?> CheckpointsAsync()
+        {
+            var told = await (await app.Visitor().FetchAsync("/health/ready")).Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+            Assert.True(told.GetProperty("auditCheckpoints").GetString() is "kept" || told.GetProperty("status").GetString() is "degraded");
+            return told.GetProperty("auditCheckpoints").GetString();
+        }
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class SecurityHeadersTests(App app) : IClassFixture<App>
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
             headers.GetValues("Content-Security-Policy").Single());
         Assert.Equal("nosniff", headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("DENY", headers.GetValues("X-Frame-Options").Single());
         Assert.Equal("no-referrer", headers.GetValues("Referrer-Policy").Single());
         Assert.Equal("same-origin", headers.GetValues("Cross-Origin-Opener-Policy").Single());
         Assert.Equal("same-origin", headers.GetValues("Cross-Origin-Resource-Policy").Single());

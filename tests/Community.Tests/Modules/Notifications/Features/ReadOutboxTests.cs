@@ -44,6 +44,20 @@ public sealed class ReadOutboxTests(NotificationsHouse house) : IClassFixture<No
         Assert.DoesNotContain("ours@example.test", boundary.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_message_of_another_area_is_neither_listed_nor_there()
+    {
+        var sent = NotificationsHouse.Application(NotificationsHouse.OnlyEmail with { Email = "area@example.test" }) with { Area = "ruthin" };
+        await house.TellAsync(sent);
+        var message = (await house.AboutAsync(sent.ApplicationId)).Single().Id;
+        foreach (var (area, isShown) in new[] { ("area=ruthin", true), ("area=rhyl", false), ("agency=none", true) })
+        {
+            var reader = house.SignedIn("role=intake", "agency-kind=council", "controller=denbighshire", area);
+            Assert.Equal(isShown, (await reader.GetAsync("/staff/outbox")).Body.Contains("area@example.test", StringComparison.Ordinal));
+            Assert.Equal(isShown ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await reader.GetAsync($"/staff/outbox/{message}")).Status);
+        }
+    }
+
     [Theory]
     [InlineData("role=intake", "agency-kind=police")]
     [InlineData("role=intake-manager", "agency-kind=police")]

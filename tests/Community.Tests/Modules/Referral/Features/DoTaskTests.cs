@@ -89,6 +89,25 @@ public sealed class DoTaskTests(ReferralHouse house) : IClassFixture<ReferralHou
         Assert.Equal(HttpStatusCode.Forbidden, (await (await house.SignedInAsync(ReferralHouse.Police)).GetAsync($"/staff/tasks/{task}")).Status);
     }
 
+    [Fact]
+    public async Task A_task_of_another_area_is_not_there_unless_it_is_ones_own()
+    {
+        var (_, task, page) = await OpenAsync();
+        await house.ArrangeAsync("update referral.task set area = 'flintshire', owner = $2 where id = $1", task, DemoPeople.IntakeManager);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await page.By.GetAsync($"/staff/tasks/{task}")).Status);
+        Assert.DoesNotContain(task.ToString(), (await page.By.GetAsync("/staff/work?Kind=tasks")).Document.Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await (await house.SignedInAsync(DemoPeople.IntakeManager)).GetAsync($"/staff/tasks/{task}")).Status);
+    }
+
+    [Fact]
+    public async Task A_task_takes_the_area_of_its_application()
+    {
+        var sent = Application.Of("Elin", worrying: true) with { Area = "ruthin" };
+        await house.SendAsync(sent);
+        Assert.Equal("ruthin", await house.AskAsync<string>("select area from referral.task where application_id = $1", sent.ApplicationId));
+    }
+
     private async Task<(Contracts.Portal.ApplicationSubmitted Sent, Guid Task, Seen Page)> OpenAsync()
     {
         var sent = Application.Of("Elin", worrying: true);

@@ -1,0 +1,91 @@
+using Community.Contracts.Host;
+using Community.Contracts.Portal;
+using Community.Host.Accounts;
+using Community.Portal;
+
+namespace Community.Proofs;
+
+/// <summary>The families of <see cref="LeaksProof"/>, and everything that staff do with them and write about them.</summary>
+internal static class MarkedWorld
+{
+    public static async Task<IReadOnlyList<MarkedFamily>> MakeAsync(World world, Marks marks, CancellationToken stop)
+    {
+        var at = TimeProvider.System.GetUtcNow();
+        var grown = CompleteAnswers.Of(1, at);
+        var young = grown with { AskingFor = Asking.MyselfUnder18, Birth = new(new DateOnly(at.Year - 15, 3, 27), null, null), Answered = [.. grown.Answered, "Agree:young"] };
+        MarkedFamily
+            ours = new("of our area", marks) { Area = Personas.Area }, elsewhere = new("of another area", marks) { Area = "denbigh" },
+            unknown = new("council unknown", marks) { IsBoundary = true }, other = new("of another controller", marks) { Controller = "flintshire-panel" },
+            child = new("a child alone", marks), mentored = new("taken on", marks), handed = new("handed over", marks), declined = new("declined", marks), rung = new("to be rung", marks),
+            unsent = new("not sent", marks);
+
+        foreach (var family in (MarkedFamily[])[ours, elsewhere, other, mentored, handed, declined])
+        {
+            await SendAsync(world, family, family.Fill(grown) with { AskingFor = Asking.MyFamily, Family = [family.Member()] }, stop);
+        }
+
+        await SendAsync(world, unknown, unknown.Fill(grown) with { Council = "not-sure" }, stop);
+        await SendAsync(world, child, child.Fill(young) with { TrustedAdult = child.Adult() }, stop);
+        await SendAsync(world, rung, rung.Fill(grown, byMail: false), stop);
+        unsent.Cookie = await world.DraftAsync(unsent.Fill(grown, sent: false), stop);
+        world.Personas.All.Add(world.Personas.Nobody("resident with a draft", unsent.Cookie));
+        await world.SettledAsync(stop);
+
+        // Nobody asks for an area or another controller yet: they are what comes with the next councils.
+        foreach (var family in (MarkedFamily[])[ours, elsewhere, other])
+        {
+            await world.DoAsync("""
+                with cases as (update referral.case set area = $2, controller = $3 where application_id = $1),
+                tasks as (update referral.task set area = $2, controller = $3 where application_id = $1)
+                update notifications.message set area = $2, controller = $3 where about = $1
+                """, stop, family.Application, (object?)family.Area ?? DBNull.Value, family.Controller);
+        }
+
+        await WorkAsync(world, ours, mentored, handed, declined, rung, stop);
+        await PeopleAsync(world, stop);
+        return [ours, elsewhere, unknown, other, child, mentored, handed, declined, rung, unsent];
+    }
+
+    private static async Task SendAsync(World world, MarkedFamily family, Answers answers, CancellationToken stop)
+    {
+        (_, family.Application) = await world.SendAsync(answers, stop);
+        family.Case = await world.IdAsync("select id from referral.case where application_id = $1", family.Application, stop);
+    }
+
+    // What is written, at the desk and through its pages.
+    private static async Task WorkAsync(World world, MarkedFamily ours, MarkedFamily mentored, MarkedFamily handed, MarkedFamily declined, MarkedFamily rung, CancellationToken stop)
+    {
+        async Task ActAsync(MarkedFamily family, string act, params (string Name, string Value)[] words)
+        {
+            var row = world.Matrix.Single(r => r.Method is "POST" && r.Address == $"/staff/cases/{{id:guid}}/{act}");
+            var typed = Question.Typed(row).Where(t => !words.Any(w => w.Name == t.Name)).Concat(words);
+            if (await World.FillAsync(world.Desk, row.At(family.Case), stop, [.. typed]) is { Status: not (302 or 303) and var status })
+            {
+                throw new InvalidOperationException($"The desk could not {act}: {status}");
+            }
+        }
+
+        await ActAsync(ours, "note", ("Note", ours.Noted("note")));
+        await ActAsync(ours, "attempt", ("Note", ours.Noted("attempt")));
+        await ActAsync(ours, "next-step", ("Reason", ours.Noted("reason for the next step")));
+        await ActAsync(ours, "reassign", ("To", DemoPeople.IntakeTeam.ToString()), ("Reason", ours.Noted("reason for the new owner")));
+        await ActAsync(mentored, "accept", ("Note", mentored.Noted("note with the acceptance")));
+        await ActAsync(handed, "hand-over", ("Note", handed.Noted("note with the hand-over")));
+        await ActAsync(handed, "confirm-handover", ("Name", handed.Noted("who confirmed")));
+        await ActAsync(declined, "decline", ("Note", declined.Noted("note with the decline")));
+        var task = await world.IdAsync("select id from referral.task where application_id = $1", rung.Application, stop);
+        await World.FillAsync(world.Desk, $"/staff/tasks/{task}", stop, ("Outcome", rung.Noted("what came of the task")));
+        await world.IdAsync("select id from mentoring.case where referral_case_id = $1", mentored.Case, stop);
+        mentored.IsMentored = true;
+        await world.SettledAsync(stop);
+    }
+
+    // Those in whom area, team and controller tell, beside everybody of the matrix.
+    private static async Task PeopleAsync(World world, CancellationToken stop)
+    {
+        world.Personas.All.Add(await world.Personas.StaffAsync("intake, no team", StaffRole.Intake, police: false, stop, teams: []));
+        world.Personas.All.Add(await world.Personas.StaffAsync("intake, another area", StaffRole.Intake, police: false, stop, areas: ["denbigh"], teams: []));
+        world.Personas.All.Add(await world.Personas.StaffAsync("intake, another controller", StaffRole.IntakeManager, police: false, stop, controllers: ["flintshire-panel"], areas: ["flintshire"], teams: [DemoPeople.FlintshirePanel]));
+        world.Personas.All.Add(await world.Personas.StaffAsync("mentor, no team", StaffRole.Mentor, police: false, stop, teams: []));
+    }
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Community.Host.Accounts;
+using Npgsql;
+
+namespace Community.Proofs;
+
+/// <summary>
+/// Cases, tasks and messages in every relationship to whoever asks. Each is a copy of a real one, made by the database: a sealed value
+/// is bound to its column and not to its row.
+/// </summary>
+internal sealed class Things(Installation installation)
+{
+    private const string OtherArea = "denbigh";
+    private const string OtherController = "flintshire-panel";
+    private static readonly Guid s_somebodyElse = DemoPeople.Intake;
+
+    private readonly Dictionary<string, (string Table, Guid Template)> _templates = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Table, Guid Template), List<string>> _waiting = [];
+    private Guid _handover;
+
+    /// <summary>What the addresses below here name, and by which copy each is made.</summary>
+    public async Task LearnAsync(Guid @case, Guid task, Guid mentored, Guid message, CancellationToken stop)
+    {
+        _templates["/staff/cases/"] = ("referral.case", @case);
+        _templates["/staff/tasks/"] = ("referral.task", task);
+        _templates["/staff/mentoring/"] = ("mentoring.case", mentored);
+        _templates["/staff/outbox/"] = ("notifications.message", message);
+        _handover = Guid.NewGuid();
+        await using var connection = await installation.OpenAsync(stop);
+        await using var give = new NpgsqlCommand("insert into referral.handover (id, case_id, partner_id, given_at, given_by) select $1, $2, id, now(), $3 from referral.partner where code = 'working-wales'", connection)
+        { Parameters = { new() { Value = _handover }, new() { Value = @case }, new() { Value = s_somebodyElse } } };
+        await give.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>A thing for this row that is so related to that person; made with the next <see cref="MakeAsync"/>.</summary>
+    public Guid For(MatrixRow row, Persona who, string relationship)
+    {
+        if (relationship is "not there")
+        {
+            return Guid.NewGuid();
+        }
+
+        if (row.Address.StartsWith("/staff/people/", StringComparison.Ordinal))
+        {
+            return relationship switch { "own" => who.Id, "own team" => DemoPeople.IntakeManager, "other controller" => DemoPeople.PanelChair, "other area" => DemoPeople.MentoringManager, _ => DemoPeople.Mentor };
+        }
+
+        if (row.Address.StartsWith("/staff/teams/", StringComparison.Ordinal))
+        {
+            return relationship switch { "other controller" or "other area" => DemoPeople.FlintshirePanel, "own boundary team" => DemoPeople.BoundaryTeam, _ => DemoPeople.IntakeTeam };
+        }
+
+        var (table, template) = _templates.FirstOrDefault(t => row.Address.StartsWith(t.Key, StringComparison.Ordinal)).Value;
+        if (table is null)
+        {
+            throw new InvalidOperationException($"{nameof(Things)} does not know how to make what {row.Address} names.");
+        }
+
+        var id = Guid.NewGuid();
+        var copy = Related(table, who, relationship);
+        copy["id"] = id;
+        if (table is "referral.case")
+        {
+            (copy["application_id"], copy["person_id"]) = (Guid.NewGuid(), Guid.NewGuid());
+            if (row.Address.EndsWith("/confirm-handover", StringComparison.Ordinal) && relationship is not "after it left")
+            {
+                (copy["state"], copy["next_step"]) = ("HandedOver", "confirm-handover");
+                Wait("referral.handover", _handover, new() { ["id"] = Guid.NewGuid(), ["case_id"] = id });
+            }
+        }
+        else
+        {
+            copy[table switch { "referral.task" => "application_id", "mentoring.case" => "referral_case_id", _ => "about" }] = Guid.NewGuid();
+        }
+
+        Wait(table, template, copy);
+        return id;
+    }
+
+    /// <summary>Everything that was asked for since.</summary>
+    public async Task MakeAsync(CancellationToken stop)
+    {
+        await using var connection = await installation.OpenAsync(stop);
+        // Cases before what hangs on them.
+        foreach (var ((table, template), copies) in _waiting.OrderBy(w => w.Key.Table is "referral.handover"))
+        {
+            await using var make = new NpgsqlCommand($"insert into {table} select (jsonb_populate_record(t, o::jsonb)).* from {table} t, unnest($1) o where t.id = $2", connection)
+            { Parameters = { new() { Value = copies.ToArray() }, new() { Value = template } } };
+            await make.ExecuteNonQueryAsync(stop);
+        }
+
+        _waiting.Clear();
+    }
+
+    private void Wait(string table, Guid template, Dictionary<string, object?> copy)
+    {
+        if (!_waiting.TryGetValue((table, template), out var copies))
+        {
+            _waiting[(table, template)] = copies = [];
+        }
+
+        copies.Add(JsonSerializer.Serialize(copy));
+    }
+
+    // What is of another controller or team is assigned to the person all the same: that alone must not open it.
+    private static Dictionary<string, object?> Related(string table, Persona who, string relationship)
+    {
+        var (owner, area, controller, boundary) = relationship switch
+        {
+            "own" => (who.Id, OtherArea, Personas.Controller, (Guid?)null),
+            "own team" => (table is "mentoring.case" ? DemoPeople.MentoringTeam : DemoPeople.IntakeTeam, OtherArea, Personas.Controller, null),
+            "own area" => (s_somebodyElse, Personas.Area, Personas.Controller, null),
+            "no area" => (s_somebodyElse, null, Personas.Controller, null),
+            "other area" => (s_somebodyElse, OtherArea, Personas.Controller, null),
+            "other controller" => (who.Id, Personas.Area, OtherController, null),
+            "own boundary team" => (DemoPeople.BoundaryTeam, (string?)null, Personas.Controller, DemoPeople.BoundaryTeam),
+            "other boundary team" => (who.Id, null, Personas.Controller, Guid.NewGuid()),
+            "after it left" => (table is "mentoring.case" ? s_somebodyElse : who.Id, Personas.Area, Personas.Controller, null),
+            _ => throw new InvalidOperationException($"{nameof(Things)} does not know '{relationship}'."),
+        };
+        Dictionary<string, object?> copy = new(StringComparer.Ordinal) { ["area"] = area, ["controller"] = controller };
+        if (table is "notifications.message")
+        {
+            (copy["controller"], copy["boundary_team"]) = (boundary is null ? controller : null, boundary);
+            return copy;
+        }
+
+        copy["owner"] = owner;
+        if (table is not "mentoring.case")
+        {
+            copy["boundary_team"] = boundary;
+        }
+
+        if (relationship is "after it left" && table is not "mentoring.case")
+        {
+            (copy["closed_at"], copy["next_step"], copy["next_step_due"]) = (TimeProvider.System.GetUtcNow(), null, null);
+            if (table is "referral.case")
+            {
+                copy["state"] = "Closed";
+            }
+        }
+
+        return copy;
+    }
+}
