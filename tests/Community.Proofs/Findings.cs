@@ -17,9 +17,19 @@ internal sealed class Findings
         _ = holds ? _passed++ : _failed++;
     }
 
+    public void AtLeast(string what, double found, double target) => Target(what, found, "≥", target, found >= target);
+
+    public void AtMost(string what, double found, double target) => Target(what, found, "≤", target, found <= target);
+
     public int Close()
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_passed} passed, {_failed} failed"));
         return _failed == 0 && _passed > 0 ? 0 : 1;
+    }
+
+    private void Target(string what, double found, string sign, double target, bool holds)
+    {
+        Figure(what, string.Create(CultureInfo.InvariantCulture, $"{found:0.###}   target {sign} {target:0.###}{(holds ? "" : "   MISSED")}"));
+        _ = holds ? _passed++ : _failed++;
     }
 }

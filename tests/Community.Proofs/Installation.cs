@@ -27,6 +27,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public static IConfiguration Configured(string keyFile) => new ConfigurationBuilder().AddInMemoryCollection([new("Keys:File", keyFile)]).Build();
 
+    public string Accounts => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts);
+
     /// <summary>As the application.</summary>
     public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
 
@@ -39,12 +41,14 @@ internal sealed class Installation : IAsyncDisposable
     public string Checkpoints => Path.Combine(_folder.FullName, "checkpoints.jsonl");
 
     /// <param name="databaseLog">What PostgreSQL writes to its log.</param>
+    /// <param name="ready">Compiled beforehand, as the image and docs/operations.md publish it: starts sooner, takes longer to make.</param>
     /// <param name="settings">Further settings of PostgreSQL.</param>
-    public static async Task<Installation> MakeAsync(CancellationToken stop, ILogger? databaseLog = null, params IReadOnlyList<string> settings)
+    public static async Task<Installation> MakeAsync(CancellationToken stop, ILogger? databaseLog = null, bool ready = false, params IReadOnlyList<string> settings)
     {
         var root = Root();
-        var published = Path.Combine(root, "artifacts", "proofs");
-        await RunAsync("dotnet", ["publish", Path.Combine(root, "src/Host"), "-c", "Release", "-o", published, "-v", "quiet", "-clp:NoSummary"], [], stop);
+        var published = Path.Combine(root, "artifacts", ready ? "bench" : "proofs");
+        string[] how = ready ? ["-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true"] : [];
+        await RunAsync("dotnet", ["publish", Path.Combine(root, "src/Host"), "-c", "Release", .. how, "-o", published, "-v", "quiet", "-clp:NoSummary"], [], stop);
 
         var installation = await MakeEmptyAsync(Path.Combine(published, "Community.Host.dll"), stop, databaseLog, settings);
         KeySource.Make(installation.KeyFile);
@@ -79,10 +83,14 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Starts a Host on this port and returns when it answers.</summary>
     public async Task<HostProcess> StartAsync(int port, int? mailPort, CancellationToken stop, params (string Name, string Value)[] more)
     {
-        var host = new HostProcess(Process.Start(Program(["run"], [.. Settings(mailPort), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), .. more]))!, port);
+        var host = Launch(port, mailPort, more);
         await host.UntilReadyAsync(stop);
         return host;
     }
+
+    /// <summary>The same without waiting.</summary>
+    public HostProcess Launch(int port, int? mailPort, params (string Name, string Value)[] more) =>
+        new(Process.Start(Program(["run"], [.. Settings(mailPort), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), .. more]))!, port);
 
     /// <summary>A verb of the program, as an operator would give it, in a process of its own.</summary>
     public Process Say(IEnumerable<string> verb, params IEnumerable<(string, string)> otherwise) =>
@@ -165,7 +173,7 @@ internal sealed class Installation : IAsyncDisposable
     {
         yield return ("ConnectionStrings__Owner", _postgres.ConnectionString(PrivatePostgres.Database, PrivatePostgres.Owner));
         yield return ("ConnectionStrings__App", App);
-        yield return ("ConnectionStrings__Accounts", _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts));
+        yield return ("ConnectionStrings__Accounts", Accounts);
         yield return ("Keys__File", KeyFile);
         yield return ("Data", Path.Combine(_folder.FullName, "data", "postgres"));
         yield return ("Audit__Checkpoints", Checkpoints);
@@ -229,6 +237,9 @@ internal sealed class HostProcess : IDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>As the kernel knows it.</summary>
+    public int Id => _process.Id;
 
     /// <summary>Its log, line by line.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<string> Said { get; } = [];

@@ -1,8 +1,18 @@
 using System.Globalization;
 using System.Runtime.Versioning;
 using Community.Proofs;
+using Community.Proofs.Bench;
 
 [assembly: SupportedOSPlatform("linux")]
+
+var seed = Array.IndexOf(args, "--seed") is var at && at >= 0 && at + 1 < args.Length
+    ? int.Parse(args[at + 1], CultureInfo.InvariantCulture)
+    : Environment.TickCount & int.MaxValue;
+if (args is ["bench", ..])
+{
+    using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(30));
+    return await Benches.RunAsync(args.Skip(1).FirstOrDefault(a => !a.StartsWith('-') && !int.TryParse(a, CultureInfo.InvariantCulture, out _)), seed, patience.Token);
+}
 
 // ./dev prove NAME [--small] [--seed N]; `quick` is all of them, small.
 Dictionary<string, Func<bool, int, CancellationToken, Task<int>>> proofs = new(StringComparer.Ordinal)
@@ -26,9 +36,6 @@ if (!all && name is not "walls" && !proofs.ContainsKey(name))
     return 2;
 }
 
-var seed = Array.IndexOf(args, "--seed") is var at && at >= 0 && at + 1 < args.Length
-    ? int.Parse(args[at + 1], CultureInfo.InvariantCulture)
-    : Environment.TickCount & int.MaxValue;
 if (name is "walls")
 {
     // It builds and runs the others again and again: no part of `quick`.

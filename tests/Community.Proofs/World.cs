@@ -47,7 +47,7 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> MakeAsync(
         CancellationToken stop, ILogger? databaseLog = null, IReadOnlyList<string>? database = null, Func<string, bool, (string Name, string Email)>? called = null, params (string Name, string Value)[] settings)
     {
-        var world = new World(await Installation.MakeAsync(stop, databaseLog, database ?? []));
+        var world = new World(await Installation.MakeAsync(stop, databaseLog, settings: database ?? []));
         await world.StartAsync(stop, settings);
         world.Personas = await new Personas(world.Installation, world.Http, world.Host.Address, called).MakeAsync(stop);
         world.Desk = await world.Personas.SignedInAsync("the intake desk of the demo", StaffRole.Intake, police: false, DemoPeople.Intake, stop, areas: []);
