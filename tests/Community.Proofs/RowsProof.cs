@@ -90,7 +90,7 @@ internal static class RowsProof
             }
 
             await using var settings = new NpgsqlCommand(
-                "select count(*) from unnest(array['actor', 'user', 'roles', 'controllers', 'areas', 'teams', 'about', 'opened', 'session', 'glass', 'held_draft', 'held_secret_hash', 'held_code_hash']) s where coalesce(current_setting('community.' || s, true), '') <> ''", nobody);
+                "select count(*) from unnest(array['actor', 'user', 'roles', 'controllers', 'areas', 'teams', 'about', 'opened', 'opened_with', 'session', 'glass', 'held_draft', 'held_secret_hash', 'held_code_hash']) s where coalesce(current_setting('community.' || s, true), '') <> ''", nobody);
             left += (long)(await settings.ExecuteScalarAsync(stop))!;
         }
 

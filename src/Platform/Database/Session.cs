@@ -82,7 +82,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         select set_config('community.actor', $1, $9), set_config('community.user', $2, $9), set_config('community.police', $3, $9),
                set_config('community.roles', $4, $9), set_config('community.controllers', $5, $9), set_config('community.areas', $6, $9),
                set_config('community.teams', $7, $9), set_config('community.about', $8, $9), set_config('community.session', $10, $9),
-               set_config('community.opened', '', $9), set_config('community.glass', '', $9)
+               set_config('community.opened', '', $9), set_config('community.opened_with', '', $9), set_config('community.glass', '', $9)
         """,
         connection)
     {
@@ -163,15 +163,16 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     /// <summary>Records a look, before anything is shown.</summary>
     /// <param name="opens">The look is at a case that is the reader's to see: from now on the database shows what hangs on it.</param>
     /// <param name="glass">It is not theirs, and they broke the glass: from now on the database shows it too, as long as that holds.</param>
+    /// <param name="with">Its application, whose entries are shown with the case's own.</param>
     /// <exception cref="AuditRefusedException">It could not be recorded, so it must not be shown.</exception>
-    internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, bool opens, CancellationToken stop, bool glass = false)
+    internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, bool opens, CancellationToken stop, bool glass = false, Guid? with = null)
     {
         await using var batch = new NpgsqlBatch(await OpenAsync(stop)) { BatchCommands = { AuditEntry.Look(caller.Actor, why, shown).Append() } };
         if (opens)
         {
-            batch.BatchCommands.Add(new("select set_config('community.opened', $1, false), set_config('community.glass', $2, false)")
+            batch.BatchCommands.Add(new("select set_config('community.opened', $1, false), set_config('community.glass', $2, false), set_config('community.opened_with', $3, false)")
             {
-                Parameters = { new() { Value = why.Subject.ToString() }, new() { Value = glass ? why.Subject.ToString() : "" } },
+                Parameters = { new() { Value = why.Subject.ToString() }, new() { Value = glass ? why.Subject.ToString() : "" }, new() { Value = with?.ToString() ?? "" } },
             });
         }
 
