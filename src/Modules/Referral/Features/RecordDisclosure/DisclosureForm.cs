@@ -54,7 +54,7 @@ internal sealed class DisclosureForm
 
     public void Check(ModelStateDictionary state, IStringLocalizer texts, DateOnly today)
     {
-        Must(AskedFor.Parse(Reference) is not null, nameof(Reference));
+        Must(AskedFor.Parse(Reference)?.Reference is not null, nameof(Reference));
         Must(!Text.IsBlank(Requester), nameof(Requester));
         Must(Enum.GetNames<LegalPower>().Contains(Power, StringComparer.Ordinal), nameof(Power));
         Must(Power != nameof(LegalPower.Other) || !Text.IsBlank(PowerWords), nameof(PowerWords));

@@ -138,6 +138,23 @@ public sealed partial class BreakGlassTests(ReferralHouse house) : IClassFixture
         Assert.Equal(HttpStatusCode.OK, (await visitor.CaseAsync(id)).Status);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("forged")]
+    public async Task A_form_that_a_strangers_page_sent_is_not_kept(string? token)
+    {
+        var (_, reference) = await house.UnseenAsync();
+        var (staff, visitor) = await house.SignedInAsync(StaffRole.Intake);
+        await house.LongAgoAsync(staff.Id);
+
+        var page = await (await visitor.GetAsync("/staff/break-glass")).SubmitAsync(
+            ("token", token), ("Asked", reference), ("Category", "child-at-risk"), ("Reason", GlassSteps.Reason), ("Minutes", "15"));
+
+        Assert.NotEqual("/staff/confirm", page.Address);
+        Assert.True(await house.AskAsync<bool>("select bool_and(kept is null) from accounts.session where staff = $1", staff.Id));
+        Assert.Equal(0L, await house.AskAsync<long>("select count(*) from access.broken_glass where staff = $1", staff.Id));
+    }
+
     [Fact]
     public async Task Its_sender_proves_first_that_it_is_still_they()
     {

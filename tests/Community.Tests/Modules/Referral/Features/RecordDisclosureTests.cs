@@ -43,6 +43,17 @@ public sealed class RecordDisclosureTests(ReferralHouse house) : IClassFixture<R
     }
 
     [Fact]
+    public async Task The_address_of_a_case_is_refused_and_nothing_typed_is_lost()
+    {
+        var (id, _) = await house.UnseenAsync();
+
+        var page = await (await house.GovernanceAsync()).RecordAsync($"https://community.example/staff/cases/{id}");
+
+        Assert.Equal(["Enter a reference of 13 letters and figures"], page.Errors);
+        Assert.Equal("Dyddiad geni a chyfeiriad", page.Document.QuerySelector("textarea[name='Form.Given']")!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task Another_controllers_case_is_not_there()
     {
         var (id, reference) = await house.UnseenAsync();
