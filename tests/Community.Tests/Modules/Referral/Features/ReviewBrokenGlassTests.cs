@@ -1,5 +1,6 @@
 using System.Net;
 using Community.Contracts.Host;
+using Community.Host.Accounts;
 using Community.Portal;
 
 namespace Community.Tests.Modules.Referral.Features;
@@ -67,6 +68,18 @@ public sealed class ReviewBrokenGlassTests(ReferralHouse house) : IClassFixture<
         await visitor.PostAsync($"/staff/break-glass/review/{glass}", fields);
         Assert.True(await house.AskAsync<bool>("select reviewed_at is null from access.broken_glass where id = $1", glass));
         Assert.DoesNotContain($"/staff/break-glass/review/{glass}", (await visitor.GetAsync("/staff")).Document.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_governance_of_the_demo_broke_somebody_else_there_can_review()
+    {
+        foreach (var person in new[] { DemoPeople.PanelGovernance, DemoPeople.Governance })
+        {
+            await (await house.SignedInAsync(person)).BreakAsync(Reference.New());
+            var glass = await house.GlassOfAsync(person);
+
+            Assert.NotNull((await (await house.SignedInAsync(DemoPeople.SecondGovernance)).GetAsync($"/staff/break-glass/review/{glass}")).Document.QuerySelector("main form"));
+        }
     }
 
     [Fact]
