@@ -30,7 +30,7 @@ internal sealed class WalledRows
             select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relrowsecurity and c.relkind in ('r', 'p') and has_schema_privilege('community_app', n.oid, 'usage') order by 1
             """);
-        foreach (var check in await ReadAsync(superuser, "select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) from pg_constraint where contype in ('c', 'u') and conrelid <> 0"))
+        foreach (var check in await ReadAsync(superuser, "select format('alter table %s drop constraint if exists %I cascade', conrelid::regclass, conname) from pg_constraint where contype in ('c', 'u', 'f') and conrelid <> 0 and connamespace::regnamespace::text not in ('pg_catalog', 'information_schema')"))
         {
             await RunAsync(superuser, check);
         }
