@@ -61,6 +61,23 @@ public sealed class MessageSignal : IDisposable
         Release(_alone);
     }
 
+    /// <summary>Only the loops for which something is due: a worker that finds nothing has asked the database in vain.</summary>
+    internal void Wake(Outgoing? sent)
+    {
+        if (sent is { WakesBatches: true })
+        {
+            Release(_batches);
+        }
+
+        if (sent is { WakesAlone: true })
+        {
+            Release(_alone);
+        }
+    }
+
+    /// <summary>One more worker for batches.</summary>
+    internal void WakeAnother() => Release(_batches);
+
     internal Task WaitAsync(bool alone, TimeSpan longest, CancellationToken stop) => (alone ? _alone : _batches).WaitAsync(longest, stop);
 
     private static void Release(SemaphoreSlim semaphore)

@@ -22,9 +22,14 @@ internal sealed class MessageWorker(Messages messages, MessageSignal signal, IOp
         {
             try
             {
-                if (await messages.WorkAsync(alone, stop) == 0)
+                await using var connection = await messages.ConnectAsync(stop);
+                while (true)
                 {
-                    await signal.WaitAsync(alone, options.Value.Poll, stop);
+                    // What comes after a claim that was not full wakes somebody.
+                    if (await messages.WorkAsync(connection, alone, stop) < messages.Most(alone))
+                    {
+                        await signal.WaitAsync(alone, options.Value.Poll, stop);
+                    }
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

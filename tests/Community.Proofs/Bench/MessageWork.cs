@@ -47,18 +47,19 @@ internal sealed class MessageWork : IWork, IAsyncDisposable
         await using var connection = await _services.GetRequiredService<AppDatabase>().Source.OpenConnectionAsync(stop);
         while (next() is { } id)
         {
+            var outgoing = Outgoing.Of(subscriptions, keys, [Noted.Of(id)])!;
             await using var batch = new NpgsqlBatch(connection)
             {
                 BatchCommands =
                 {
                     new("begin"),
                     new("insert into bench.ours (id, sent_count) values ($1, 0)") { Parameters = { new() { Value = id } } },
-                    Envelope.Insert(subscriptions, keys, [Noted.Of(id)])!,
+                    outgoing.Insert,
                     new("commit"),
                 },
             };
             await batch.ExecuteNonQueryAsync(stop);
-            signal.Wake();
+            signal.Wake(outgoing);
         }
     }
 
@@ -87,7 +88,7 @@ internal sealed class MessageWork : IWork, IAsyncDisposable
         await using var connection = await _services.GetRequiredService<AppDatabase>().Source.OpenConnectionAsync(stop);
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { Envelope.Insert(_services.GetRequiredService<Subscriptions>(), _services.GetRequiredService<DataKeys>(), [.. Enumerable.Range(0, count).Select(i => Noted.Of(i))])! },
+            BatchCommands = { Outgoing.Of(_services.GetRequiredService<Subscriptions>(), _services.GetRequiredService<DataKeys>(), [.. Enumerable.Range(0, count).Select(i => Noted.Of(i))])!.Insert },
         };
         await batch.ExecuteNonQueryAsync(stop);
     }
@@ -121,11 +122,11 @@ internal sealed class MessageWork : IWork, IAsyncDisposable
 
     private sealed class CountUp(Session session, Counter counter) : IHandle<Noted>
     {
-        public async Task Handle(Noted message, CancellationToken stop)
+        public Task Handle(Noted message, CancellationToken stop)
         {
-            await using var effect = new NpgsqlCommand("update bench.ours set sent_count = sent_count + 1 where id = $1", await session.OpenAsync(stop)) { Parameters = { new() { Value = message.Row } } };
-            await effect.ExecuteNonQueryAsync(stop);
+            session.Leave(new("update bench.ours set sent_count = sent_count + 1 where id = $1") { Parameters = { new() { Value = message.Row } } });
             counter.One();
+            return Task.CompletedTask;
         }
     }
 }

@@ -40,6 +40,7 @@ public sealed class RefusedAuditTests(ReferralHouse house) : IClassFixture<Refer
             Assert.Equal(before, await house.AskAsync<long>("select count(*) from audit.entry"));
             // Its case waits too: what a handler does is recorded or not done.
             Assert.Equal(0, await house.AskAsync<long>("select count(*) from referral.case where application_id = $1", application));
+            Assert.Equal(0, await house.AskAsync<long>("select count(*) from messaging.envelope where dead_at is null and attempts > 0"));
         }
         finally
         {
