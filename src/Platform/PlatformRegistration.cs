@@ -67,12 +67,6 @@ public static class PlatformRegistration
     {
         var builder = new NpgsqlDataSourceBuilder(configuration.GetConnectionString(name));
         builder.ConnectionStringBuilder.ApplicationName = $"community-{name.ToLowerInvariant()}";
-        if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0)
-        {
-            // Planning a statement, with its row policies, costs more than running it.
-            builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
-        }
-
         builder.UseLoggerFactory(services.GetService<Microsoft.Extensions.Logging.ILoggerFactory>());
         return builder.Build();
     }
