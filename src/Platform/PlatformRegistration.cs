@@ -25,6 +25,8 @@ public static class PlatformRegistration
             module.Register(new(services, configuration, subscriptions, policies, clock));
         }
 
+        new ModuleBuilder(services, configuration, subscriptions, policies, clock).Database<AccessDb>();
+        services.AddScoped<Glass>().AddSingleton<GlassWatch>();
         subscriptions.Add<AppendAudit, AppendLater>("platform.append-audit", alone: false);
         services.AddScoped<AppendLater>();
         clock.Add(new("platform.keep-checkpoints", "30 * * * * ?", typeof(KeepCheckpoints)));

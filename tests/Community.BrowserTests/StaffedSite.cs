@@ -1,7 +1,9 @@
 using Community.BrowserTests.Journeys;
 using Community.Host.Accounts;
+using Community.Platform.Encryption;
 using Community.Tests;
 using Community.Tests.Modules.Referral;
+using Reference = Community.Portal.Reference;
 
 namespace Community.BrowserTests;
 
@@ -24,6 +26,19 @@ public sealed class StaffedSite(Cluster cluster, Chrome chrome) : Site(cluster, 
 
     public Guid Message { get; private set; }
 
+    /// <summary>The reference of a case that only the boundary team sees.</summary>
+    public string Unseen { get; private set; } = "";
+
+    /// <summary>A family of two under one reference.</summary>
+    public string Family { get; private set; } = "";
+
+    /// <summary>Broken by somebody at intake and not yet judged.</summary>
+    public Guid Glass { get; private set; }
+
+    public Guid Judged { get; private set; }
+
+    public Guid Disclosed { get; private set; }
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -40,8 +55,31 @@ public sealed class StaffedSite(Cluster cluster, Chrome chrome) : Site(cluster, 
             DemoPeople.Mentor);
         Mentored = await AskAsync<Guid>("select id from mentoring.case where referral_case_id = $1", TakenUp);
         Task = await AskAsync<Guid>("select id from referral.task order by id limit 1");
+        await BreakAsync();
         Message = await AskAsync<Guid>("select id from notifications.message order by id limit 1");
     }
+
+    // What information governance has to judge and to keep.
+    private async Task BreakAsync()
+    {
+        (Unseen, Family) = (Reference.New(), Reference.New());
+        await this.SendAsync(Application.Of("Nain Ŵyn", council: null) with { Reference = Unseen });
+        await this.SendAsync(Application.ForChildren("Mair", Application.Person("Efa", "child"), Application.Person("Efan", "child")) with { Reference = Family, Council = null });
+        (Glass, Judged, Disclosed) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await AskAsync<long>("""
+            with b as (insert into access.broken_glass (id, staff, session, controller, asked_for, cases, category, reason, minutes, broken_at, review_due, reviewed_at, reviewed_by, outcome, note)
+                select id, $3, gen_random_uuid(), 'denbighshire', $4, (select array_agg(c.id) from referral.case c where c.reference = $4), 'child-at-risk', $5, 15, now() - interval '5 days', current_date - 3,
+                    case when judged then now() end, case when judged then $7 end, case when judged then 'FollowUp' end, case when judged then $6 end
+                from (values ($1, false), ($2, true)) x(id, judged) returning 1) select count(*) from b
+            """, Glass, Judged, DemoPeople.Intake, Unseen, Sealed("access.broken_glass.reason"), Sealed("access.broken_glass.note"), DemoPeople.PanelGovernance);
+        await AskAsync<long>("""
+            with d as (insert into referral.disclosure (id, reference, cases, controller, requester, power, decided_by, decided_on, given, means, told, why_not_told, corrects, recorded_by)
+                select id, $3, (select array_agg(c.id) from referral.case c where c.reference = $3), 'denbighshire', $4, 'DutyToReport', $5, current_date, $6, 'SecureEmail', false, $7, corrects, $8
+                from (values ($1, null::uuid), ($2, $1)) x(id, corrects) returning 1) select count(*) from d
+            """, Disclosed, Guid.CreateVersion7(), Unseen, Sealed("referral.disclosure.requester"), Sealed("referral.disclosure.decided_by"), Sealed("referral.disclosure.given"), Sealed("referral.disclosure.why_not_told"), DemoPeople.Governance);
+    }
+
+    private byte[] Sealed(string place) => Service<DataKeys>().Seal(place, "Ffoniodd yr ysgol bore ’ma."u8);
 
     private async Task<Guid> OpenCaseAsync(string name, DateOnly? birth = null, string? council = "denbighshire", bool worrying = false)
     {

@@ -14,6 +14,9 @@ internal sealed class Browser(HttpMessageInvoker http, Uri host, List<string> co
 
     public Uri Host { get; set; } = host;
 
+    /// <summary>Every address that an answer led to, as it was given.</summary>
+    public List<string> Led { get; } = [];
+
     public string? this[string cookie]
     {
         get => _cookies.GetValueOrDefault(cookie);
@@ -60,6 +63,7 @@ internal sealed class Browser(HttpMessageInvoker http, Uri host, List<string> co
     {
         for (var hops = 0; answer.Headers.Location is { } to && hops < 10; hops++)
         {
+            Led.Add(to.OriginalString);
             answer = await SendAsync(new(HttpMethod.Get, new Uri(answer.RequestMessage!.RequestUri!, to)), stop);
         }
 

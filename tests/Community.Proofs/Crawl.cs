@@ -59,7 +59,7 @@ internal sealed partial class Crawl(World world, Marks marks, IReadOnlyDictionar
         foreach (var row in world.Matrix.Where(r => r.Method is "POST" && r.Handler is null && !r.Address.EndsWith("/sign-out", StringComparison.Ordinal) && !r.Address.EndsWith("/take-over", StringComparison.Ordinal)
             && r.Address is not ("/en/check-your-answers" or "/cy/gwirio-eich-atebion" or "/en/delete-answers" or "/cy/dileu-atebion")))
         {
-            foreach (var thing in Named(row).Take(12))
+            foreach (var thing in Named(row).Take(things["/staff/cases/"].Count / 3))
             {
                 Read(who, $"POST {row.At(thing)}", await who.PostAsync(row.At(thing), [], stop));
             }

@@ -30,9 +30,6 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>As the application.</summary>
     public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
 
-    /// <summary>As the application where it knows staff.</summary>
-    public string Accounts => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts);
-
     public string Superuser => _postgres.ConnectionString(PrivatePostgres.Database, "postgres");
 
     /// <summary>Both Hosts' file of the audit's checkpoints.</summary>

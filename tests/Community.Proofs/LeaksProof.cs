@@ -17,10 +17,11 @@ internal static class LeaksProof
 {
     /// <param name="Everybody">All personas; otherwise those in whom the matrix differs.</param>
     /// <param name="Addresses">The most that one persona follows.</param>
-    internal sealed record Size(bool Everybody, int Addresses);
+    /// <param name="Things">The most of each kind that somebody asks for; the newest are those with marks.</param>
+    internal sealed record Size(bool Everybody, int Addresses, int Things);
 
-    public static readonly Size Full = new(Everybody: true, 2_000);
-    public static readonly Size Small = new(Everybody: false, 250);
+    public static readonly Size Full = new(Everybody: true, 2_000, 40);
+    public static readonly Size Small = new(Everybody: false, 300, 14);
 
     public static async Task<int> RunAsync(Size size, int seed, CancellationToken stop)
     {
@@ -35,11 +36,12 @@ internal static class LeaksProof
         var families = await MarkedWorld.MakeAsync(world, marks, stop);
         findings.Figure("prepared after", string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F0} s, {families.Count} families, {marks.All.Count} marks"));
 
-        var crawl = new Crawl(world, marks, await ThingsAsync(world, stop), size.Addresses);
+        var crawl = new Crawl(world, marks, await ThingsAsync(world, size.Things, stop), size.Addresses);
         var people = size.Everybody ? world.Personas.All : Telling(world);
         await Parallel.ForEachAsync(people.Index(), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop }, async (who, cancel) =>
             await crawl.AsAsync(who.Index % 2 == 0 ? who.Item : who.Item.At(plain.Address), cancel));
         Report(findings, crawl, marks, people);
+        await TypeAsync(findings, world, plain.Address, marks, families.Single(f => f.Cookie is not null).Cookie!, stop);
 
         await ProvokeAsync(world, marks, families, stop);
         // The exporters send every five seconds.
@@ -61,13 +63,13 @@ internal static class LeaksProof
 
     private static List<Persona> Telling(World world) =>
     [
-        world.Personas.Stranger, world.Personas.Of(StaffRole.Intake), world.Personas.Of(StaffRole.Mentor), world.Personas.Of(StaffRole.Administrator), world.Personas.Of(StaffRole.PanelChair),
+        world.Personas.Stranger, world.Personas.Of(StaffRole.Intake), world.Personas.Of(StaffRole.Mentor), world.Personas.Of(StaffRole.Administrator), world.Personas.Of(StaffRole.PanelChair), world.Personas.Of(StaffRole.InformationGovernance),
         world.Personas.Of(StaffRole.IntakeManager, police: true), world.Personas.Of(StaffRole.MentoringManager, police: true),
         .. world.Personas.All.Where(p => p.Name.Contains(',') || p.Name.StartsWith("resident", StringComparison.Ordinal)),
     ];
 
     // Everything that an address may name: of each kind, whatever there is.
-    private static async Task<IReadOnlyDictionary<string, List<Guid>>> ThingsAsync(World world, CancellationToken stop)
+    private static async Task<IReadOnlyDictionary<string, List<Guid>>> ThingsAsync(World world, int most, CancellationToken stop)
     {
         Dictionary<string, List<Guid>> things = new(StringComparer.Ordinal);
         await using var connection = await world.Installation.OpenAsync(stop);
@@ -75,10 +77,11 @@ internal static class LeaksProof
         {
             ("/staff/cases/", "referral.case", "true"), ("/staff/tasks/", "referral.task", "true"), ("/staff/mentoring/", "mentoring.case", "true"),
             ("/staff/outbox/", "notifications.message", "true"), ("/staff/people/", "accounts.staff", "email like '%proof.example'"), ("/staff/teams/", "accounts.team", "true"),
+            ("/staff/break-glass/", "access.broken_glass", "true"), ("/staff/disclosures/", "referral.disclosure", "true"),
         })
         {
             things[prefix] = [];
-            await using var command = new NpgsqlCommand($"select id from {table} where {which} order by id desc limit 40", connection);
+            await using var command = new NpgsqlCommand($"select id from {table} where {which} order by id desc limit {most}", connection);
             await using var reader = await command.ExecuteReaderAsync(stop);
             while (await reader.ReadAsync(stop))
             {
@@ -107,6 +110,29 @@ internal static class LeaksProof
         findings.Must("marks that nobody saw of those who may", unseen.Count, 0);
         findings.Must("answers with a fault of the Host’s", crawl.Faults.Count, 0);
         crawl.Faults.Take(10).ToList().ForEach(f => findings.Figure("fault", f));
+    }
+
+    // Every answer of a draft, sent once more from its own step and in both languages: what a step does with it shows in addresses and logs.
+    private static async Task TypeAsync(Findings findings, World world, Uri plain, Marks marks, string draft, CancellationToken stop)
+    {
+        var (typed, taken, led) = (0, 0, new List<string>());
+        foreach (var (host, check) in new[] { (world.Host.Address, "/en/check-your-answers"), (plain, "/cy/gwirio-eich-atebion") })
+        {
+            var browser = new Browser(world.Http, host, []) { ["__Host-draft"] = draft };
+            var steps = (await browser.GetAsync(check, stop)).Document.QuerySelectorAll("main dl a").Select(a => a.GetAttribute("href")!).Distinct(StringComparer.Ordinal).ToList();
+            foreach (var step in steps)
+            {
+                var page = await browser.GetAsync(step, stop);
+                typed++;
+                taken += (await browser.SubmitAsync(page, stop)).Address.AbsolutePath != page.Address.AbsolutePath ? 1 : 0;
+            }
+
+            led.AddRange(browser.Led);
+        }
+
+        findings.Must("steps of a draft that took their answers again", taken, typed);
+        findings.Must("fewer than 30 steps", typed < 30 ? 1 : 0, 0);
+        findings.Must("marks in addresses that steps lead to", led.SelectMany(marks.In).Count(), 0);
     }
 
     // Statements that fail with marks in hand, in the Host and beside it.

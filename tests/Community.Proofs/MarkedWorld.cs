@@ -2,6 +2,7 @@ using Community.Contracts.Host;
 using Community.Contracts.Portal;
 using Community.Host.Accounts;
 using Community.Portal;
+using Npgsql;
 
 namespace Community.Proofs;
 
@@ -42,6 +43,7 @@ internal static class MarkedWorld
         }
 
         await WorkAsync(world, ours, mentored, handed, declined, rung, stop);
+        await GovernAsync(world, marks, elsewhere, stop);
         await PeopleAsync(world, stop);
         return [ours, elsewhere, unknown, other, child, mentored, handed, declined, rung, unsent];
     }
@@ -78,6 +80,34 @@ internal static class MarkedWorld
         await world.IdAsync("select id from mentoring.case where referral_case_id = $1", mentored.Case, stop);
         mentored.IsMentored = true;
         await world.SettledAsync(stop);
+    }
+
+    // The glass is broken over a family, and ended; what is written of that, and of a disclosure, is information governance's alone.
+    private static async Task GovernAsync(World world, Marks marks, MarkedFamily family, CancellationToken stop)
+    {
+        string Word(string what) => $"{marks.Word($"governance: {what}", who => who is { IsPolice: false, Role: "information-governance" } && who.Controllers.Contains(Personas.Controller))} and some more words";
+        var (breaker, governance) = (world.Personas.Of(StaffRole.MentoringManager), world.Personas.Of(StaffRole.InformationGovernance));
+        await World.FillAsync(breaker, "/staff/break-glass", stop, ("Asked", $"/staff/cases/{family.Case}"), ("Category", "child-at-risk"), ("Reason", Word("why the glass was broken")), ("Minutes", "15"));
+        var glass = await world.IdAsync("select id from access.broken_glass where staff = $1", breaker.Id, stop);
+        if (await breaker.GetAsync($"/staff/cases/{family.Case}", stop) is { Status: not 200 and var shut })
+        {
+            throw new InvalidOperationException($"The broken glass opened nothing: {shut}");
+        }
+
+        await World.FillAsync(breaker, $"/staff/break-glass/{glass}/end", stop);
+        await World.FillAsync(governance, $"/staff/break-glass/review/{glass}", stop, ("Outcome", "FollowUp"), ("Note", Word("how it was judged")));
+
+        await using var connection = await world.Installation.OpenAsync(stop);
+        await using var ask = new NpgsqlCommand("select reference from referral.case where id = $1", connection) { Parameters = { new() { Value = family.Case } } };
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
+        var recorded = await World.FillAsync(
+            governance, "/staff/disclosures/record", stop, ("Form.Reference", (string)(await ask.ExecuteScalarAsync(stop))!), ("Form.Requester", Word("who asked")), ("Form.Power", "Other"),
+            ("Form.PowerWords", Word("the power")), ("Form.DecidedBy", Word("who decided")), ("Form.DecidedOn.Day", $"{today.Day}"), ("Form.DecidedOn.Month", $"{today.Month}"),
+            ("Form.DecidedOn.Year", $"{today.Year}"), ("Form.Given", Word("what was given")), ("Form.Means", "Post"), ("Form.Told", "no"), ("Form.WhyNotTold", Word("why they were not told")));
+        if (recorded.Status is not 302)
+        {
+            throw new InvalidOperationException($"The disclosure was not recorded: {recorded.Status}");
+        }
     }
 
     // Those in whom area, team and controller tell, beside everybody of the matrix.

@@ -17,7 +17,7 @@ internal sealed record MatrixRow(string Method, string? Handler, string Address,
     public string Expected(Persona who, string? relationship)
     {
         var cell = who.Role is null ? Cells["stranger"] : who.IsPolice && Cells["police with any role"] is AccessMatrix.Refused ? AccessMatrix.Refused : Cells[who.Role];
-        return cell is AccessMatrix.Yes && relationship is not null ? Cells[relationship] : cell;
+        return cell is AccessMatrix.BrokenGlass ? AccessMatrix.NotThere : cell is AccessMatrix.Yes && relationship is not null ? Cells[relationship] : cell;
     }
 
     /// <summary>The address as a browser asks for it.</summary>

@@ -1,4 +1,5 @@
 using Community.Contracts.Host;
+using Community.Tests.Architecture;
 
 namespace Community.Proofs;
 
@@ -7,16 +8,25 @@ internal static class OtherSites
 {
     private const string Elsewhere = "https://elsewhere.example";
 
-    /// <summary>How it is tried; the name, and what is different from an honest press.</summary>
-    private static readonly IReadOnlyList<(string Name, bool Token, string? Header, string Value)> s_tricks =
+    /// <summary>How it is tried: whose token comes with it, and what the browser says of where it comes from.</summary>
+    private static readonly IReadOnlyList<(string Name, Token Token, string? Header, string Value)> s_tricks =
     [
-        ("without a token", false, null, ""),
-        ("with another person's token", false, null, "theirs"),
-        ("from another site", true, "Sec-Fetch-Site", "cross-site"),
-        ("from a site of the same domain", true, "Sec-Fetch-Site", "same-site"),
-        ("from another origin", true, "Origin", Elsewhere),
-        ("from the same name without TLS or port", true, "Origin", "http://127.0.0.1"),
+        ("without a token", Token.None, null, ""),
+        ("with another person's token", Token.Theirs, null, ""),
+        ("with another person's token and its cookie", Token.TheirsWithCookie, null, ""),
+        ("from another site", Token.Own, "Sec-Fetch-Site", "cross-site"),
+        ("from a site of the same domain", Token.Own, "Sec-Fetch-Site", "same-site"),
+        ("from another origin", Token.Own, "Origin", Elsewhere),
+        ("from the same name without TLS or port", Token.Own, "Origin", "http://127.0.0.1"),
     ];
+
+    private enum Token
+    {
+        None,
+        Own,
+        Theirs,
+        TheirsWithCookie,
+    }
 
     public static async Task ProveAsync(Findings findings, World world, Things things, CancellationToken stop)
     {
@@ -24,18 +34,13 @@ internal static class OtherSites
         var stranger = world.Personas.Nobody("somebody with another site open", await world.DraftAsync(CompleteAnswers.Of(7, at), stop));
         List<(MatrixRow Row, Persona Who, Guid? Thing)> forms = [.. world.Matrix.Where(r => r.Method is "POST").Select(row =>
         {
-            var who = row.Policy switch
-            {
-                "anybody" => stranger,
-                "host.manage-staff" => world.Personas.Of(StaffRole.Administrator),
-                "mentoring.mentor" => world.Personas.Of(StaffRole.Mentor),
-                "referral.work-intake" or "notifications.read-outbox" => world.Personas.Of(StaffRole.Intake),
-                _ => world.Personas.All.First(p => p.Role is not null && row.Cells[p.Role] is "yes"),
-            };
-            return (row, who, row.NamesAThing ? things.For(row, who, row.Policy is "host.manage-staff" ? "own team" : "own area") : (Guid?)null);
+            var who = row.Policy is "anybody" ? stranger : world.Holder(row);
+            var theirs = AccessMatrix.Relationships.FirstOrDefault(r => (r is not "own" || row.Policy is "referral.break-glass") && row.Cells[r] is AccessMatrix.Yes);
+            return (row, who, theirs is null ? (Guid?)null : things.For(row, who, theirs));
         })];
         await things.MakeAsync(stop);
-        var theirs = await world.Personas.Of(StaffRole.PanelChair).TokenAsync(stop);
+        var other = world.Personas.Of(StaffRole.PanelChair);
+        var foreign = await other.TokenAsync(stop);
         await world.SettledAsync(stop);
 
         var before = await Digest.OfAsync(world.Installation, stop);
@@ -46,12 +51,19 @@ internal static class OtherSites
             foreach (var (name, token, header, value) in s_tricks)
             {
                 List<KeyValuePair<string, string>> fields = [.. honest, KeyValuePair.Create("once", Guid.NewGuid().ToString())];
-                if (token || value is "theirs")
+                if (token is not Token.None)
                 {
-                    fields.Add(KeyValuePair.Create("token", token ? await who.TokenAsync(stop) : theirs));
+                    fields.Add(KeyValuePair.Create("token", token is Token.Own ? await who.TokenAsync(stop) : foreign));
                 }
 
-                var answer = await who.SendAsync(HttpMethod.Post, row.At(thing), fields, stop, header is null ? [] : [(header, value)]);
+                var sender = who;
+                if (token is Token.TheirsWithCookie)
+                {
+                    sender = who.At(world.Host.Address);
+                    sender.Cookies[Persona.Form] = other.Cookies[Persona.Form];
+                }
+
+                var answer = await sender.SendAsync(HttpMethod.Post, row.At(thing), fields, stop, header is null ? [] : [(header, value)]);
                 tried++;
                 // Without a good token a page of the public is shown again with what was typed, and says so.
                 var refused = header is not null ? answer.Status is 403 : answer.Status is 400 || (answer.Status is 200 && answer.Text.Contains("govuk-error-summary", StringComparison.Ordinal));

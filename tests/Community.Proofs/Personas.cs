@@ -94,13 +94,20 @@ internal sealed class Personas(Installation installation, HttpMessageInvoker htt
     private async Task<string> OpenSessionAsync(Guid staff, CancellationToken stop)
     {
         var secret = RandomNumberGenerator.GetBytes(32);
+        var hash = SHA256.HashData(secret);
         await using var connection = await installation.OpenAsync(stop);
         await using var open = new NpgsqlCommand("""
             insert into accounts.session (id, hash, staff, stamp, way, browser, device, started_at, seen_at, ends_at, confirmed_until)
-            select gen_random_uuid(), $1, id, security_stamp, 'password', 'other', 'computer', now(), now(), now() + interval '2 hours', now() + interval '2 hours' from accounts.staff where id = $2
+            select $3, $1, id, security_stamp, 'password', 'other', 'computer', now(), now(), now() + interval '2 hours', now() + interval '2 hours' from accounts.staff where id = $2
             """, connection)
-        { Parameters = { new() { Value = SHA256.HashData(secret) }, new() { Value = staff } } };
+        { Parameters = { new() { Value = hash }, new() { Value = staff }, new() { Value = IdOf(hash) } } };
         await open.ExecuteNonQueryAsync(stop);
         return Base64Url.EncodeToString(secret);
     }
+
+    /// <summary>The session that somebody's cookie leads to.</summary>
+    public static Guid SessionOf(Persona who) =>
+        who.Cookies.TryGetValue(Persona.Session, out var secret) ? IdOf(SHA256.HashData(Base64Url.DecodeFromChars(secret))) : Guid.NewGuid();
+
+    private static Guid IdOf(byte[] hash) => new(hash.AsSpan(0, 16));
 }

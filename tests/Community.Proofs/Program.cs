@@ -40,7 +40,7 @@ if (name is "walls")
 {
     // It builds and runs the others again and again: no part of `quick`.
     using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(60));
-    return await WallsProof.RunAsync(seed, patience.Token);
+    return await WallsProof.RunAsync([.. args.Skip(1).TakeWhile(a => !a.StartsWith('-'))], seed, patience.Token);
 }
 
 var small = all || args.Contains("--small");

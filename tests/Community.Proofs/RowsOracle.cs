@@ -6,10 +6,12 @@ internal sealed class RowsOracle
     private readonly Dictionary<Guid, MadeRow> _cases;
     private readonly Dictionary<Guid, MadeRow> _draftOf;
     private readonly ILookup<Guid, MadeRow> _casesOf;
+    private readonly IReadOnlyList<MadeRow> _glass;
 
     public RowsOracle(RowsWorld world)
     {
         _cases = world.Rows["referral.case"].ToDictionary(c => c.Get<Guid>("id"));
+        _glass = world.Rows["access.broken_glass"];
         _casesOf = world.Rows["referral.case"].ToLookup(c => c.Get<Guid>("application_id"));
         _draftOf = world.Rows["portal.draft"].Where(d => d.Values["application_id"] is not null).ToDictionary(d => d.Get<Guid>("application_id"));
     }
@@ -22,7 +24,10 @@ internal sealed class RowsOracle
         "referral.task" => (IsIntake(who) && OfControllerAndTeam(who, row) && OfArea(who, row))
             || (who.Kind is "handler:referral.open-case" or "handler:referral.make-task" && IsAbout(who, row, "application_id")),
         "mentoring.case" => (Holds(who, "mentor", "mentoring-manager") && OfController(who, row) && IsTheirs(who, row))
+            || ReadsThroughGlass(who, row, row.Get<Guid>("referral_case_id"))
             || (who.Kind is "handler:mentoring.take-on" && IsAbout(who, row, "referral_case_id")),
+        "access.broken_glass" => who.Kind is "staff" && (row.Get<Guid>("staff") == who.Id || Governs(who, row)),
+        "referral.disclosure" => Governs(who, row),
         "notifications.message" => SeesMessage(who, row),
         "notifications.follow_up" => who.Kind is "clock:notifications.send-due-reminders" || Follows(who, row),
         "notifications.reminder" => who.Kind is "clock:notifications.send-due-reminders" || Follows(who, row)
@@ -33,7 +38,24 @@ internal sealed class RowsOracle
         _ => throw new InvalidOperationException($"Nothing is said of {table}."),
     };
 
-    private static bool SeesCase(Inquirer who, MadeRow @case) =>
+    /// <summary>It is neither theirs nor their desk's.</summary>
+    public bool OnlyThroughGlass(Inquirer who, string table, MadeRow row) => table is "referral.case"
+        ? ReadsThroughGlass(who, row, row.Get<Guid>("id")) && !IsOfTheirDesk(who, row)
+        : ReadsThroughGlass(who, row, row.Get<Guid>("referral_case_id")) && !(Holds(who, "mentor", "mentoring-manager") && IsTheirs(who, row));
+
+    private bool SeesCase(Inquirer who, MadeRow @case) =>
+        IsOfTheirDesk(who, @case) || ReadsThroughGlass(who, @case, @case.Get<Guid>("id"));
+
+    // Named on the connection, and broken by the same person where they are signed in, for long enough, over this, for this controller.
+    private bool ReadsThroughGlass(Inquirer who, MadeRow @case, Guid named) =>
+        who.ThroughGlass && who.About == named && OfController(who, @case)
+        && Holds(who, "intake", "intake-manager", "mentoring-manager", "panel-chair", "information-governance")
+        && _glass.Any(g => g.Get<Guid>("staff") == who.Id && g.Get<Guid>("session") == who.Session && OfController(who, g) && g.Get<Guid[]>("cases").Contains(named)
+            && g.Values["ended_at"] is null && g.Get<DateTime>("broken_at").AddMinutes(g.Get<int>("minutes")) > TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    private static bool Governs(Inquirer who, MadeRow row) => Holds(who, "information-governance") && OfController(who, row);
+
+    private static bool IsOfTheirDesk(Inquirer who, MadeRow @case) =>
         (IsIntake(who) && OfControllerAndTeam(who, @case) && OfArea(who, @case))
         || (who.Kind is "handler:referral.open-case" && IsAbout(who, @case, "application_id"))
         || (who.Kind is "handler:referral.close-case" && IsAbout(who, @case, "id"));
@@ -41,9 +63,9 @@ internal sealed class RowsOracle
     private static bool SeesMessage(Inquirer who, MadeRow message)
     {
         var toStaff = message.Get<bool>("to_staff");
-        return (IsIntake(who) && (toStaff || (message.Values["controller"] is string c && who.Controllers.Contains(c) && IsAreaOf(who, message)) || (message.Values["boundary_team"] is Guid team && who.Teams.Contains(team))))
+        return (IsIntake(who) && ((toStaff && message.Get<string>("purpose") != "BrokenGlass") || (message.Values["controller"] is string c && who.Controllers.Contains(c) && IsAreaOf(who, message)) || (message.Values["boundary_team"] is Guid team && who.Teams.Contains(team))))
             || (who.Kind is "staff" && toStaff && IsAbout(who, message, "about"))
-            || (who.Kind is "handler:notifications.confirm-application" && IsAbout(who, message, "about"))
+            || (who.Kind is "handler:notifications.confirm-application" or "handler:notifications.tell-of-broken-glass" && IsAbout(who, message, "about"))
             || (who.Kind is "handler:notifications.send-message" && IsAbout(who, message, "id"))
             || (who.Kind is "clock:notifications.send-due-reminders" && toStaff);
     }

@@ -31,7 +31,7 @@ internal static class RowsProof
         findings.Figure("prepared after", $"{clock.Elapsed.TotalSeconds:F0} s, {world.Rows.Values.Sum(rows => rows.Count)} rows of {world.Rows.Count} tables");
 
         findings.Must("tables with row policies that the oracle does not know", await UnknownAsync(installation, world, stop), 0);
-        long foreign = 0, hidden = 0, shown = 0, selects = 0;
+        long foreign = 0, hidden = 0, shown = 0, through = 0, selects = 0;
         while (selects < size.Selects)
         {
             var who = world.Anybody(random);
@@ -42,16 +42,24 @@ internal static class RowsProof
                 var (table, rows) = world.Rows.ElementAt(random.Next(world.Rows.Count));
                 // Half of them ask for one row by its key, most of those for one that is not theirs.
                 var one = random.Next(2) == 0 && rows.Count > 0 ? rows[random.Next(rows.Count)] : null;
+                if (who.ThroughGlass && random.Next(2) == 0)
+                {
+                    (table, rows, one) = world.Named(random, who.About!.Value);
+                }
+
                 var seen = await SelectAsync(await session.OpenAsync(stop), table, world.Keys[table], one?.Key, stop);
                 var may = (one is null ? rows : [one]).Where(row => oracle.Sees(who, table, row)).Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
                 foreign += seen.Count(key => !may.Contains(key));
                 hidden += may.Count(key => !seen.Contains(key));
                 shown += seen.Count;
+                through += table is "referral.case" or "mentoring.case" && who.ThroughGlass ? may.Count(key => oracle.OnlyThroughGlass(who, table, rows.First(r => r.Key == key))) : 0;
             }
         }
 
         findings.Must("selects", selects, size.Selects);
         findings.Figure("rows shown to whom they belong", shown);
+        findings.Figure("cases shown through broken glass alone", through);
+        findings.Must("something was shown through broken glass", through > 0 ? 1 : 0, 1);
         findings.Must("rows of somebody else shown", foreign, 0);
         findings.Must("rows withheld from whom they belong", hidden, 0);
         findings.Must("somebody saw something", shown > size.Selects / 10 ? 1 : 0, 1);
@@ -82,7 +90,7 @@ internal static class RowsProof
             }
 
             await using var settings = new NpgsqlCommand(
-                "select count(*) from unnest(array['actor', 'user', 'roles', 'controllers', 'areas', 'teams', 'about', 'opened', 'held_draft', 'held_secret_hash', 'held_code_hash']) s where coalesce(current_setting('community.' || s, true), '') <> ''", nobody);
+                "select count(*) from unnest(array['actor', 'user', 'roles', 'controllers', 'areas', 'teams', 'about', 'opened', 'opened_with', 'session', 'glass', 'held_draft', 'held_secret_hash', 'held_code_hash']) s where coalesce(current_setting('community.' || s, true), '') <> ''", nobody);
             left += (long)(await settings.ExecuteScalarAsync(stop))!;
         }
 
@@ -137,6 +145,12 @@ internal sealed record Inquirer(string Kind)
 
     public Guid[] Teams { get; init; } = [];
 
+    /// <summary>Where they are signed in.</summary>
+    public Guid Session { get; init; }
+
+    /// <summary>They look at what they opened through broken glass, whether or not it is broken.</summary>
+    public bool ThroughGlass { get; init; }
+
     /// <summary>The case whose opening was recorded; for a handler what its message is about.</summary>
     public Guid? About { get; init; }
 
@@ -153,13 +167,13 @@ internal sealed record Inquirer(string Kind)
             case "staff":
                 Claim[] claims =
                 [
-                    new("sub", Id.ToString()), new("agency-kind", Police ? "police" : "council"), .. Roles.Select(r => new Claim("role", r)),
+                    new("sub", Id.ToString()), new("session", Session.ToString()), new("agency-kind", Police ? "police" : "council"), .. Roles.Select(r => new Claim("role", r)),
                     .. Controllers.Select(c => new Claim("controller", c)), .. Areas.Select(a => new Claim("area", a)), .. Teams.Select(t => new Claim("team", t.ToString())),
                 ];
                 Caller.IsSignedIn(new(new ClaimsIdentity(claims, "proof")));
                 if (About is { } opened)
                 {
-                    await session.LookAsync(new("open-case", opened), [], opens: true, stop);
+                    await session.LookAsync(new("open-case", opened), [], opens: true, stop, ThroughGlass);
                 }
 
                 break;

@@ -20,13 +20,14 @@ internal sealed class RowsWorld
 
     private static readonly string[] s_controllers = ["denbighshire", "flintshire", "wrexham"];
     private static readonly string[] s_areas = ["rhyl", "prestatyn", "denbigh", "ruthin"];
-    private static readonly string[] s_roles = ["officer", "intake", "intake-manager", "mentor", "mentoring-manager", "panel-coordinator", "panel-member", "information-governance", "administrator"];
+    private static readonly string[] s_roles = ["officer", "intake", "intake-manager", "mentor", "mentoring-manager", "panel-coordinator", "panel-chair", "panel-member", "information-governance", "administrator"];
+    private static readonly string[] s_breakers = ["intake", "intake-manager", "mentoring-manager", "panel-chair", "information-governance"];
     private static readonly string[] s_sweeps =
     [
         "clock:notifications.send-due-reminders", "clock:portal.end-old-drafts", "clock:something-else", "verb:demo", "verb:something-else",
         "handler:referral.open-case", "handler:referral.make-task", "handler:referral.close-case", "handler:mentoring.take-on",
         "handler:notifications.confirm-application", "handler:notifications.send-message", "handler:notifications.follow-next-step",
-        "handler:notifications.drop-follow-up", "handler:something.else",
+        "handler:notifications.drop-follow-up", "handler:notifications.tell-of-broken-glass", "handler:something.else",
     ];
 
     private readonly Dictionary<string, List<MadeRow>> _rows = [];
@@ -54,6 +55,8 @@ internal sealed class RowsWorld
         ["notifications.message"] = "id::text",
         ["notifications.follow_up"] = "source || '/' || case_id",
         ["notifications.reminder"] = "id::text",
+        ["access.broken_glass"] = "id::text",
+        ["referral.disclosure"] = "id::text",
         ["portal.draft"] = "id::text",
         ["portal.application"] = "id::text",
     };
@@ -62,7 +65,7 @@ internal sealed class RowsWorld
     {
         var world = new RowsWorld(random);
         await using var connection = await installation.OpenAsync(stop);
-        await using (var empty = new NpgsqlCommand("truncate portal.draft, portal.application, referral.case, referral.household_member, referral.task, mentoring.case, notifications.message, notifications.follow_up cascade", connection))
+        await using (var empty = new NpgsqlCommand("truncate access.broken_glass, referral.disclosure, portal.draft, portal.application, referral.case, referral.household_member, referral.task, mentoring.case, notifications.message, notifications.follow_up cascade", connection))
         {
             await empty.ExecuteNonQueryAsync(stop);
         }
@@ -73,12 +76,18 @@ internal sealed class RowsWorld
             await world.MakeOneAsync(new(connection), random, partner, stop);
         }
 
+        for (var i = 0; i < cases; i++)
+        {
+            await world.BreakAsync(new(connection), random, stop);
+        }
+
         return world;
     }
 
     /// <summary>Somebody drawn at random; staff as often as all others together.</summary>
-    public Inquirer Anybody(Random random) => random.Next(4) switch
+    public Inquirer Anybody(Random random) => random.Next(5) switch
     {
+        4 => Breaker(random),
         0 or 1 => new("staff")
         {
             Id = Pick(random, _people),
@@ -99,6 +108,64 @@ internal sealed class RowsWorld
         },
         _ => new(Pick(random, s_sweeps)) { About = AnyThing(random) },
     };
+
+    /// <summary>The case that somebody names on their connection: that of the referral, or of mentoring.</summary>
+    public (string Table, List<MadeRow> Rows, MadeRow One) Named(Random random, Guid referral)
+    {
+        var (table, key) = random.Next(2) == 0 ? ("referral.case", "id") : ("mentoring.case", "referral_case_id");
+        return (table, _rows[table], _rows[table].Find(row => row.Get<Guid>(key) == referral)!);
+    }
+
+    // Mostly somebody who broke some glass, sometimes in another session, another role, or at another case.
+    private Inquirer Breaker(Random random)
+    {
+        var glass = Pick(random, _rows["access.broken_glass"]);
+        var almost = random.Next(3) > 0;
+        return new("staff")
+        {
+            Id = random.Next(8) == 0 ? Pick(random, _people) : glass.Get<Guid>("staff"),
+            Session = random.Next(8) == 0 ? Id(random) : glass.Get<Guid>("session"),
+            Police = random.Next(6) == 0,
+            Roles = almost ? [Pick(random, s_breakers)] : Some(random, s_roles, 3),
+            Controllers = almost ? [glass.Get<string>("controller")] : Some(random, s_controllers, 2),
+            Areas = Some(random, s_areas, 2),
+            Teams = [.. Some(random, _teams, 1)],
+            About = random.Next(8) == 0 ? AnyCase(random) : Pick(random, glass.Get<Guid[]>("cases")),
+            ThroughGlass = random.Next(8) > 0,
+        };
+    }
+
+    // Glass that holds, that ended, whose time is over, of another controller than the case's, by people who may not.
+    private async Task BreakAsync(RowMaker make, Random random, CancellationToken stop)
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var minutes = Pick(random, new[] { 15, 30, 60 });
+        var cases = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(random, _rows["referral.case"])).ToList();
+        Add("access.broken_glass", await make.InsertAsync("access.broken_glass", new()
+        {
+            ["id"] = Id(random),
+            ["staff"] = Pick(random, _people),
+            ["session"] = Id(random),
+            ["controller"] = random.Next(4) == 0 ? Pick(random, s_controllers) : cases[0].Get<string>("controller"),
+            ["asked_for"] = $"R{_drafts.Count:D12}",
+            ["cases"] = cases.ConvertAll(c => c.Get<Guid>("id")).ToArray(),
+            ["category"] = "child-at-risk",
+            ["minutes"] = minutes,
+            // None so near its end that it could pass between asking and comparing.
+            ["broken_at"] = random.Next(4) == 0 ? now.AddMinutes(-minutes - random.Next(1, 60)) : now.AddSeconds(-1),
+            ["ended_at"] = random.Next(4) == 0 ? now : null,
+            ["review_due"] = DateOnly.FromDateTime(now),
+        }, stop));
+        Add("referral.disclosure", await make.InsertAsync("referral.disclosure", new()
+        {
+            ["id"] = Id(random),
+            ["cases"] = cases.ConvertAll(c => c.Get<Guid>("id")).ToArray(),
+            ["controller"] = cases[0].Get<string>("controller"),
+            ["power"] = "CourtOrder",
+            ["means"] = "Post",
+            ["told"] = true,
+        }, stop));
+    }
 
     private async Task MakeOneAsync(RowMaker make, Random random, Guid partner, CancellationToken stop)
     {
@@ -159,6 +226,18 @@ internal sealed class RowsWorld
             ["controller"] = null,
             ["boundary_team"] = null,
             ["area"] = null,
+            ["language"] = "cy",
+            ["state"] = "Waiting",
+            ["days"] = "any",
+        }, stop));
+        Add("notifications.message", await make.InsertAsync("notifications.message", new()
+        {
+            ["id"] = Id(random),
+            ["purpose"] = "BrokenGlass",
+            ["about"] = Id(random),
+            ["to_staff"] = true,
+            ["controller"] = null,
+            ["boundary_team"] = null,
             ["language"] = "cy",
             ["state"] = "Waiting",
             ["days"] = "any",

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Community.Proofs;
 
 /// <summary>
-/// Cases, tasks and messages in every relationship to whoever asks. Each is a copy of a real one, made by the database: a sealed value
+/// Cases, tasks, messages, broken glass and disclosures in every relationship to whoever asks. Each is a copy of a real one, made by the database: a sealed value
 /// is bound to its column and not to its row.
 /// </summary>
 internal sealed class Things(Installation installation)
@@ -17,6 +17,9 @@ internal sealed class Things(Installation installation)
     private readonly Dictionary<string, (string Table, Guid Template)> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Table, Guid Template), List<string>> _waiting = [];
     private Guid _handover;
+    private Guid _broken;
+    private Guid _judged;
+    private Guid _disclosure;
 
     /// <summary>What the addresses below here name, and by which copy each is made.</summary>
     public async Task LearnAsync(Guid @case, Guid task, Guid mentored, Guid message, CancellationToken stop)
@@ -30,6 +33,35 @@ internal sealed class Things(Installation installation)
         await using var give = new NpgsqlCommand("insert into referral.handover (id, case_id, partner_id, given_at, given_by) select $1, $2, id, now(), $3 from referral.partner where code = 'working-wales'", connection)
         { Parameters = { new() { Value = _handover }, new() { Value = @case }, new() { Value = s_somebodyElse } } };
         await give.ExecuteNonQueryAsync(stop);
+
+        (_broken, _judged, _disclosure) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        byte[] Sealed(string place) => installation.Keys.Seal(place, "Noted"u8);
+        await using var glass = new NpgsqlCommand("""
+            insert into access.broken_glass (id, staff, session, controller, asked_for, cases, category, reason, minutes, review_due, reviewed_at, reviewed_by, outcome, note)
+            select id, $3, gen_random_uuid(), $4, 'R000000000000', array[$5], 'child-at-risk', $6, 60, current_date,
+                case when judged then now() end, case when judged then gen_random_uuid() end, case when judged then 'Justified' end, case when judged then $7 end
+            from (values ($1, false), ($2, true)) x(id, judged)
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = _broken }, new() { Value = _judged }, new() { Value = s_somebodyElse }, new() { Value = Personas.Controller }, new() { Value = @case },
+                new() { Value = Sealed("access.broken_glass.reason") }, new() { Value = Sealed("access.broken_glass.note") },
+            },
+        };
+        await glass.ExecuteNonQueryAsync(stop);
+        await using var disclosure = new NpgsqlCommand("""
+            insert into referral.disclosure (id, reference, cases, controller, requester, power, decided_by, decided_on, given, means, told, recorded_by)
+            values ($1, 'R000000000000', array[$2], $3, $4, 'CourtOrder', $5, current_date, $6, 'Post', true, $7)
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = _disclosure }, new() { Value = @case }, new() { Value = Personas.Controller }, new() { Value = Sealed("referral.disclosure.requester") },
+                new() { Value = Sealed("referral.disclosure.decided_by") }, new() { Value = Sealed("referral.disclosure.given") }, new() { Value = s_somebodyElse },
+            },
+        };
+        await disclosure.ExecuteNonQueryAsync(stop);
     }
 
     /// <summary>A thing for this row that is so related to that person; made with the next <see cref="MakeAsync"/>.</summary>
@@ -48,6 +80,23 @@ internal sealed class Things(Installation installation)
         if (row.Address.StartsWith("/staff/teams/", StringComparison.Ordinal))
         {
             return relationship switch { "other controller" or "other area" => DemoPeople.FlintshirePanel, "own boundary team" => DemoPeople.BoundaryTeam, _ => DemoPeople.IntakeTeam };
+        }
+
+        if (row.Address.StartsWith("/staff/break-glass/", StringComparison.Ordinal))
+        {
+            return Glass(who, relationship, judged: relationship is "after it left" && row.Address.Contains("/review/", StringComparison.Ordinal));
+        }
+
+        if (row.Address.StartsWith("/staff/disclosures/", StringComparison.Ordinal))
+        {
+            var made = Guid.NewGuid();
+            Wait("referral.disclosure", _disclosure, new()
+            {
+                ["id"] = made,
+                ["controller"] = relationship is "other controller" ? OtherController : Personas.Controller,
+                ["recorded_by"] = relationship is "own" ? who.Id : s_somebodyElse,
+            });
+            return made;
         }
 
         var (table, template) = _templates.FirstOrDefault(t => row.Address.StartsWith(t.Key, StringComparison.Ordinal)).Value;
@@ -74,6 +123,25 @@ internal sealed class Things(Installation installation)
         }
 
         Wait(table, template, copy);
+        return id;
+    }
+
+    private Guid Glass(Persona who, string relationship, bool judged)
+    {
+        var (id, own) = (Guid.NewGuid(), relationship is "own" || (relationship is "after it left" && !judged));
+        Dictionary<string, object?> copy = new(StringComparer.Ordinal)
+        {
+            ["id"] = id,
+            ["controller"] = relationship is "other controller" ? OtherController : Personas.Controller,
+            ["staff"] = own ? who.Id : s_somebodyElse,
+            ["session"] = own ? Personas.SessionOf(who) : Guid.NewGuid(),
+        };
+        if (relationship is "after it left" && !judged)
+        {
+            copy["ended_at"] = TimeProvider.System.GetUtcNow();
+        }
+
+        Wait("access.broken_glass", judged ? _judged : _broken, copy);
         return id;
     }
 

@@ -6,6 +6,7 @@ using AngleSharp.Html.Parser;
 using Community.Contracts.Host;
 using Community.Host.Accounts;
 using Community.Portal;
+using Community.Tests.Architecture;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -68,6 +69,12 @@ internal sealed class World : IAsyncDisposable
         _hosts.Add(host);
         return host;
     }
+
+    /// <summary>Somebody of no police who holds the right that this row asks for; a stranger where it asks for none.</summary>
+    public Persona Holder(MatrixRow row) =>
+        row.Policy is "anybody" ? Personas.Stranger
+        : Personas.All.Find(p => p is { Role: not null, IsPolice: false } && row.Cells[p.Role] is AccessMatrix.Yes)
+            ?? Personas.All.First(p => p is { Role: not null, IsPolice: false } && row.Cells[p.Role] is not (AccessMatrix.Refused or AccessMatrix.SignIn));
 
     /// <summary>The cookie of a draft in which everything is answered.</summary>
     public async Task<string> DraftAsync(Answers answers, CancellationToken stop)

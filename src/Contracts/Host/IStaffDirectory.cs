@@ -17,6 +17,9 @@ public interface IStaffDirectory
 
     /// <summary>People and teams to whom work of this purpose may be given within a controller, teams first, names in the reader's alphabet.</summary>
     Task<IReadOnlyList<PossibleOwner>> PossibleOwnersAsync(TeamPurpose purpose, string controller, CancellationToken stop);
+
+    /// <summary>Everybody who holds this role for a controller on that London date, nobody of a police agency; away or not: what all of them must know, one of them will see.</summary>
+    Task<IReadOnlyList<StaffContact>> HoldersAsync(StaffRole role, string controller, DateOnly on, CancellationToken stop);
 }
 
 /// <summary>What a team is for.</summary>

@@ -23,7 +23,7 @@ internal sealed class AccountsModule : IModule
     {
         module.Policies(HostAccess.Policies);
         module.Services.AddAccounts();
-        module.Every<ForgetSessions>("accounts.forget-sessions", "0 37 3 * * ?");
+        module.Every<ForgetSessions>("accounts.forget-sessions", "0 2/5 * * * ?");
     }
 }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Community.Host.Accounts;
 
 /// <summary>Holds back what <see cref="SensitiveAttribute"/> marks until its sender has been confirmed.</summary>
-internal sealed class ConfirmFilter(StaffSessions sessions, KeptForms kept, AccountsClock clock, IOptions<AntiforgeryOptions> token) : IAsyncPageFilter
+internal sealed class ConfirmFilter(StaffSessions sessions, KeptForms kept, AccountsClock clock, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> token) : IAsyncPageFilter
 {
     public const string Address = "/staff/confirm";
 
@@ -23,9 +23,16 @@ internal sealed class ConfirmFilter(StaffSessions sessions, KeptForms kept, Acco
             return;
         }
 
+        if (!await antiforgery.IsRequestValidAsync(http))
+        {
+            // Perhaps a stranger's page sent it: it is not kept, lest it gets a good token here. It is shown again and may change nothing.
+            await next();
+            return;
+        }
+
         if (!http.User.IsConfirmed(clock.Now))
         {
-            await kept.KeepAsync(http, token.Value.FormFieldName, http.RequestAborted);
+            await kept.KeepAsync(http, context.ActionDescriptor.ModelTypeInfo!.Name, token.Value.FormFieldName, http.RequestAborted);
             context.Result = new LocalRedirectResult(Address);
             return;
         }

@@ -27,6 +27,8 @@ internal static class DemoPeople
     public static readonly Guid PanelMember = Id(9);
     public static readonly Guid Governance = Id(10);
     public static readonly Guid Administrator = Id(11);
+    public static readonly Guid PanelGovernance = Id(12);
+    public static readonly Guid SecondGovernance = Id(13);
 
     private static readonly string[] s_denbighshire =
         ["rhyl", "prestatyn", "rhuddlan", "dyserth", "bodelwyddan", "st-asaph", "denbigh", "ruthin", "corwen", "llangollen"];
@@ -46,6 +48,9 @@ internal static class DemoPeople
         new(PanelChair, "Dafydd Glân Price", "dafydd", "en", "wrexham-council", [StaffRole.PanelChair], s_panels, s_panelAreas, [FlintshirePanel, WrexhamPanel]),
         new(PanelMember, "Catrin Lôn Jones", "catrin", "en", "betsi-cadwaladr", [StaffRole.PanelMember], s_panels, s_panelAreas, []),
         new(Governance, "Gareth Pennant", "gareth", "en", "denbighshire-council", [StaffRole.InformationGovernance], ["denbighshire"], s_denbighshire, [GovernanceTeam]),
+        new(PanelGovernance, "Nerys Fôn Roberts", "nerys", "cy", "wrexham-council", [StaffRole.InformationGovernance], s_panels, s_panelAreas, []),
+        // Nobody judges the glass that they broke themselves: wherever one of governance works, a second does.
+        new(SecondGovernance, "Emyr Wern Hughes", "emyr", "en", "flintshire-council", [StaffRole.InformationGovernance], ["denbighshire", .. s_panels], [.. s_denbighshire, .. s_panelAreas], []),
         new(Administrator, "Beca Tŵr Morris", "beca", "cy", "denbighshire-council", [StaffRole.Administrator], ["denbighshire"], [], [AdministrationTeam]),
     ];
 

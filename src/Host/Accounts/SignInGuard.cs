@@ -35,6 +35,26 @@ internal sealed class SignInGuard(AccountsDatabase database, AccountsClock clock
     public Task ForgetAsync(Guid staff, CancellationToken stop) =>
         database.AskAsync("update accounts.sign_in_guard set failed = 0, locked_until = null where staff = $1", stop, staff);
 
+    /// <summary>The same for somebody who is signed in: it counts with their session, so nobody outside can hold them up.</summary>
+    public async Task<bool> TryConfirmAsync(Guid session, CancellationToken stop) =>
+        await database.AskAsync(
+            """
+            update accounts.session set
+                confirm_failed = confirm_failed + 1,
+                confirm_locked_until = case when confirm_failed + 1 >= $3 then $2 + least($4 * (2 ^ least(confirm_failed + 1 - $3, 10)), $5) end
+            where id = $1 and ended_at is null and (confirm_locked_until is null or confirm_locked_until <= $2)
+            returning true
+            """,
+            stop,
+            session,
+            clock.Now.UtcDateTime,
+            FreeTries,
+            FirstWait,
+            LongestWait) is true;
+
+    public Task ForgetConfirmAsync(Guid session, CancellationToken stop) =>
+        database.AskAsync("update accounts.session set confirm_failed = 0, confirm_locked_until = null where id = $1", stop, session);
+
     /// <summary>A code's time step counts once, and no earlier step after it.</summary>
     public async Task<bool> UseStepAsync(Guid staff, long step, CancellationToken stop) =>
         await database.AskAsync(

@@ -46,6 +46,9 @@ internal sealed class StaffBook(IReadOnlyList<StaffBook.Person> people, IReadOnl
             .Concat(members.Select(p => new PossibleOwner(p.Id, p.Name, IsTeam: false)).OrderBy(o => o.Name, alphabet));
     }
 
+    public IEnumerable<Person> Holders(StaffRole role, string controller, DateOnly on) =>
+        people.Where(p => p.IsActive(on) && !p.IsPolice && p.IsOneOf(role) && p.Controllers.Contains(controller)).OrderBy(p => p.Id);
+
     private static bool MayOwn(Person person, TeamPurpose purpose) => purpose switch
     {
         // No other agenda: the police own no help that a family asked for.

@@ -31,6 +31,9 @@ internal sealed class StaffDirectory(IServiceScopeFactory scopes, TimeProvider t
     public async Task<IReadOnlyList<PossibleOwner>> PossibleOwnersAsync(TeamPurpose purpose, string controller, CancellationToken stop) =>
         [.. (await BookAsync(stop)).PossibleOwners(purpose, controller, Today, WelshOrder.Comparer)];
 
+    public async Task<IReadOnlyList<StaffContact>> HoldersAsync(StaffRole role, string controller, DateOnly on, CancellationToken stop) =>
+        [.. (await BookAsync(stop)).Holders(role, controller, on).Select(p => Contact(p)!)];
+
     /// <summary>Something was changed on this host: read it anew the next time.</summary>
     public void Forget() => _loaded = null;
 

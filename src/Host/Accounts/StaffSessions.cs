@@ -126,9 +126,11 @@ internal sealed class StaffSessions(AccountsDatabase database, AccountsClock clo
     public async Task<string?> IdTokenAsync(Guid id, CancellationToken stop) =>
         await database.AskAsync("select id_token from accounts.session where id = $1", stop, id) as string;
 
-    /// <summary>What is over is of use to nobody a month later.</summary>
+    /// <summary>What is over is of use to nobody a month later, and what it kept for its owner at once.</summary>
     public async Task<int> ForgetAsync(CancellationToken stop)
     {
+        await database.AskAsync(
+            "update accounts.session set kept = null, id_token = null where ends_at < $1 and (kept is not null or id_token is not null)", stop, Now);
         await using var command = database.Command("delete from accounts.session where least(ended_at, ends_at) < $1", Now.AddDays(-30));
         return await command.ExecuteNonQueryAsync(stop);
     }

@@ -35,10 +35,10 @@ internal sealed class StaffSignIn(
             (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim().ToUpperInvariant())).Succeeded, stop);
 
     /// <summary>Somebody who is signed in proves once more, with both factors, that it is they.</summary>
-    public async Task<bool> ConfirmAsync(Guid staff, string password, string code, CancellationToken stop) =>
+    public async Task<bool> ConfirmAsync(Guid staff, Guid session, string password, string code, CancellationToken stop) =>
         await FinishAsync(staff, "confirmed", async member =>
             await users.CheckPasswordAsync(member, password)
-            && (await IsCodeAsync(member, code, stop) || (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim().ToUpperInvariant())).Succeeded), stop) is not null;
+            && (await IsCodeAsync(member, code, stop) || (await users.RedeemTwoFactorRecoveryCodeAsync(member, code.Trim().ToUpperInvariant())).Succeeded), stop, session) is not null;
 
     /// <summary>An active member of staff with everything the cookie needs.</summary>
     public async Task<StaffMember?> FindAsync(string email, CancellationToken stop)
@@ -47,10 +47,10 @@ internal sealed class StaffSignIn(
         return Active(await db.Members.FirstOrDefaultAsync(m => m.NormalizedEmail == normalized, stop));
     }
 
-    private async Task<StaffMember?> FinishAsync(Guid staff, string what, Func<StaffMember, Task<bool>> isRight, CancellationToken stop)
+    private async Task<StaffMember?> FinishAsync(Guid staff, string what, Func<StaffMember, Task<bool>> isRight, CancellationToken stop, Guid? session = null)
     {
         var member = Active(await db.Members.FirstOrDefaultAsync(m => m.Id == staff, stop));
-        if (member is not { TwoFactorEnabled: true } || !await guard.TryAsync(staff, stop))
+        if (member is not { TwoFactorEnabled: true } || !await (session is { } tried ? guard.TryConfirmAsync(tried, stop) : guard.TryAsync(staff, stop)))
         {
             return null;
         }
@@ -61,7 +61,7 @@ internal sealed class StaffSignIn(
             return null;
         }
 
-        await guard.ForgetAsync(staff, stop);
+        await (session is { } confirmed ? guard.ForgetConfirmAsync(confirmed, stop) : guard.ForgetAsync(staff, stop));
         await NoteAsync(member, what, stop);
         return member;
     }

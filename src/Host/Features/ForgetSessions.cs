@@ -3,7 +3,7 @@ using Community.Platform.Scheduling;
 
 namespace Community.Host.Features;
 
-/// <summary>Every night: sessions that ended more than thirty days ago are of use to nobody.</summary>
+/// <summary>What a session that ran out kept is taken away within minutes; the session itself after thirty days.</summary>
 internal sealed class ForgetSessions(StaffSessions sessions) : IClockWork
 {
     public Task RunAsync(CancellationToken stop) => sessions.ForgetAsync(stop);

@@ -22,12 +22,13 @@ internal sealed class BackupVerb(string owner, DataKeys keys, TextWriter output)
             return Say(1, $"{file} is there already and stays as it is.");
         }
 
-        var (clock, partial) = (Stopwatch.StartNew(), file + ".partial");
+        var (clock, partial, begun) = (Stopwatch.StartNew(), file + ".partial", false);
         try
         {
             await NoteAsync(app, stop);
             await using (var to = Private(partial))
             {
+                begun = true;
                 await PostgresDump.WriteAsync(owner, dump => SealedFile.WriteAsync(keys, dump, to, Progress("written"), stop), stop);
                 to.Flush(flushToDisk: true);
             }
@@ -42,6 +43,14 @@ internal sealed class BackupVerb(string owner, DataKeys keys, TextWriter output)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
             return Say(1, $"No backup was made: {e.Message}");
+        }
+        finally
+        {
+            // A disk that it filled is needed by others. Not that of somebody who makes the same backup now.
+            if (begun)
+            {
+                File.Delete(partial);
+            }
         }
 
         return Say(0, $"{file}: {Megabytes(new FileInfo(file).Length)}, sealed under key {keys.Current}, read back, {clock.Elapsed.TotalSeconds:F0} s. The keys are not in it: keep the key document elsewhere.");
@@ -61,7 +70,11 @@ internal sealed class BackupVerb(string owner, DataKeys keys, TextWriter output)
                 return Say(1, "The database is not empty: a backup is restored into an empty one only.");
             }
 
-            await DatabaseRoles.EnsureAsync(connection, roles, stop);
+            // The whole of it first, and no password of roles that are there: they belong to the cluster, where another database may use them.
+            await SealedFile.ReadAsync(keys, from, Stream.Null, Progress("read"), stop);
+            from.Position = 0;
+            var isNew = await connection.AskAsync<bool>($"select not exists (select from pg_roles where rolname = '{DatabaseRoles.App}')", stop);
+            await DatabaseRoles.EnsureAsync(connection, isNew ? roles : new(), stop);
             await DatabaseRoles.AdmitAsync(connection, stop);
             await PostgresDump.ReadAsync(owner, dump => SealedFile.ReadAsync(keys, from, dump, Progress("restored"), stop), stop);
         }

@@ -1,3 +1,4 @@
+using Community.Platform.Access;
 using Community.Platform.Database;
 using Community.Platform.Messaging;
 using Npgsql;
@@ -15,7 +16,7 @@ internal static class Health
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(DeadLetters letters, Schema schema, AppDatabase database, ILoggerFactory logs, CancellationToken stop)
+    private static async Task<IResult> ReadyAsync(DeadLetters letters, GlassWatch glass, Schema schema, AppDatabase database, ILoggerFactory logs, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(s_patience);
@@ -29,9 +30,18 @@ internal static class Health
 
             var dead = await letters.CountAsync(patience.Token);
             var unhandled = await letters.CountUnhandledAsync(patience.Token);
+            var untold = await glass.UntoldAsync(patience.Token);
             var behind = await AuditBehindAsync(database, patience.Token);
             // Each of them waits for a person. Taking the host out of service would only stop the rest as well.
-            return Results.Json(new { status = dead + unhandled > 0 || behind ? "degraded" : "ready", database = "ready", deadLetters = dead, unhandledMessages = unhandled, auditCheckpoints = behind ? "behind" : "kept" });
+            return Results.Json(new
+            {
+                status = dead + unhandled + untold > 0 || behind ? "degraded" : "ready",
+                database = "ready",
+                deadLetters = dead,
+                unhandledMessages = unhandled,
+                auditCheckpoints = behind ? "behind" : "kept",
+                brokenGlassUntold = untold,
+            });
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException or DatabaseUnusableException or TimeoutException && !stop.IsCancellationRequested)
         {

@@ -121,6 +121,11 @@ internal sealed class KeysVerb(IServiceProvider services, IConfiguration configu
             return Say(1, id == document.Current ? $"Key {id} is the current one: make another one current first ('keys new')." : $"There is no key {id}.");
         }
 
+        if (await services.GetRequiredService<Schema>().NewerAsync(stop) is [var newer, ..])
+        {
+            return Say(1, $"The database is of a newer version than this program (it has {newer}): that may seal what this one does not know of. Retire the key with the newer program.");
+        }
+
         await using var owner = await OpenOwnerAsync();
         for (var look = 0; look < 2; look++)
         {

@@ -6,6 +6,9 @@ namespace Community.Host.Start;
 /// </summary>
 internal static class OtherSites
 {
+    /// <summary>The answer being made is to what another site sent.</summary>
+    public static bool Refused(HttpContext context) => context.Items.ContainsKey(typeof(OtherSites));
+
     public static void UseOwnSiteOnly(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         if (IsSafe(context.Request.Method) || IsOwn(context.Request))
@@ -13,6 +16,7 @@ internal static class OtherSites
             return next(context);
         }
 
+        context.Items[typeof(OtherSites)] = true;
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     });

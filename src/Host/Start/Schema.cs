@@ -23,4 +23,7 @@ internal sealed class Schema(IConfiguration configuration, Modules modules)
         _isCurrent = pending.Count == 0;
         return pending;
     }
+
+    /// <summary>Names what only a newer version knows.</summary>
+    public Task<IReadOnlyList<string>> NewerAsync(CancellationToken stop) => Migrations.NewerAsync(configuration.GetConnectionString("App")!, Scripts, stop);
 }

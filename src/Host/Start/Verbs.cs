@@ -146,6 +146,10 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
         {
             Console.WriteLine($"It is of an older version, behind by {behind} scripts: run 'migrate'.");
         }
+        else if (await app.Services.GetRequiredService<Schema>().NewerAsync(Stop) is { Count: > 0 and var ahead })
+        {
+            Console.WriteLine($"It is of a newer version, ahead by {ahead} scripts: run it with that one.");
+        }
         else if (app.Services.GetRequiredService<IOptions<AuditOptions>>().Value.Checkpoints is { } checkpoints && new CheckpointFile(checkpoints).Last() is null)
         {
             await using var scope = app.Services.CreateAsyncScope();

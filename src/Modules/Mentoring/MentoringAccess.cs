@@ -9,5 +9,12 @@ internal static class MentoringAccess
     /// <summary>See one's own and one's teams' cases.</summary>
     public const string Mentor = "mentoring.mentor";
 
-    public static readonly IReadOnlyList<Policy> All = [new(Mentor, NotPolice: true, StaffRole.Mentor, StaffRole.MentoringManager)];
+    /// <summary>Read a case: one's own, or one over which one broke the glass.</summary>
+    public const string ReadCase = "mentoring.read-case";
+
+    public static readonly IReadOnlyList<Policy> All =
+    [
+        new(Mentor, NotPolice: true, StaffRole.Mentor, StaffRole.MentoringManager),
+        new(ReadCase, NotPolice: true, [StaffRole.Mentor, .. BrokenGlass.Breakers]),
+    ];
 }

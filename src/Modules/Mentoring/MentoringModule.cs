@@ -15,6 +15,7 @@ public sealed class MentoringModule : IModule
         module.Database<MentoringDb>().Actions<MentoringActions>()
             .Handle<MentoringRequested, TakeOnFromReferral>("mentoring.take-on")
             .Policies(MentoringAccess.All);
+        module.Services.AddScoped<MentoringDesk>();
         module.Services.AddScoped<MentoringWork>();
         module.Services.AddScoped<IOpenWork>(s => s.GetRequiredService<MentoringWork>());
     }

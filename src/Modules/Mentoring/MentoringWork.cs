@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Community.Mentoring;
 
 /// <summary>The module's rows for "my work", for those who may open them.</summary>
-internal sealed class MentoringWork(MentoringDb db, Caller caller, IStringLocalizer<MentoringWork> texts) : IOpenWork
+internal sealed class MentoringWork(MentoringDesk desk, Caller caller, IStringLocalizer<MentoringWork> texts) : IOpenWork
 {
     public string Source => "mentoring.case";
 
@@ -17,14 +17,14 @@ internal sealed class MentoringWork(MentoringDb db, Caller caller, IStringLocali
             return [];
         }
 
-        var rows = db.Cases.AsNoTracking().Where(c => c.ClosedAt == null && owners.Contains(c.Owner!.Value) && caller.Controllers.Contains(c.Controller));
+        var rows = desk.Cases.Where(c => c.ClosedAt == null && owners.Contains(c.Owner!.Value));
         if (after is not null)
         {
             rows = rows.Where(c => c.NextStepDue > after.Due || (c.NextStepDue == after.Due && c.Id > after.CaseId));
         }
 
         var shown = await rows.OrderBy(c => c.NextStepDue).ThenBy(c => c.Id).Take(take).ToListAsync(stop);
-        await db.LookAtListAsync(new("list-my-work", caller.Staff), [.. shown.Select(c => c.Id)], stop);
+        await desk.Db.LookAtListAsync(new("list-my-work", caller.Staff), [.. shown.Select(c => c.Id)], stop);
         return [.. shown
             .Select(c => new OpenWork(Source, c.Id, c.Name, c.NextStep!, c.NextStepDue!.Value, c.Owner!.Value, Case.AddressOf(c.Id)))];
     }

@@ -8,6 +8,9 @@ internal enum Purpose
 {
     Confirmation,
     Reminder,
+
+    /// <summary>Information governance is told that the glass was broken.</summary>
+    BrokenGlass,
 }
 
 /// <summary>What became of a message.</summary>

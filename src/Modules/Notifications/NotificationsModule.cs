@@ -1,6 +1,7 @@
 using Community.Contracts.Notifications;
 using Community.Contracts.Platform;
 using Community.Contracts.Portal;
+using Community.Contracts.Referral;
 using Community.Notifications.Features;
 using Community.Platform;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ public sealed class NotificationsModule : IModule
             .Handle<ApplicationSubmitted, ConfirmApplication>("notifications.confirm-application")
             .Handle<NextStepSet, FollowNextStep>("notifications.follow-next-step")
             .Handle<NextStepCleared, DropFollowUp>("notifications.drop-follow-up")
+            .Handle<GlassBroken, TellOfBrokenGlass>("notifications.tell-of-broken-glass")
             .Handle<MessageDue, SendMessage>("notifications.send-message", alone: true)
             .Every<SendDueReminders>("notifications.send-due-reminders", "0 * * * * ?");
         module.Services.AddSingleton<Templates>().AddSingleton<Mail>().AddScoped<Outbox>();

@@ -8,16 +8,19 @@ namespace Community.Referral;
 /// The cases and tasks that the person at the desk may open: those of their controllers and areas, and whatever is theirs; where the council is
 /// unknown, only the one named team. "Not yours" answers as "not there". The row policies of the tables say the same once more.
 /// </summary>
-internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory staff)
+internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory staff, Glass glass)
 {
     public ReferralDb Db => db;
 
+    // Others reach a case's page too, through broken glass: for them the desk is empty.
+    private bool WorksHere => caller.IsCivil(StaffRole.Intake, StaffRole.IntakeManager);
+
     public IQueryable<Case> Cases => db.Cases.Where(c =>
-        caller.Controllers.Contains(c.Controller) && (c.BoundaryTeam == null || caller.Teams.Contains(c.BoundaryTeam.Value))
+        WorksHere && caller.Controllers.Contains(c.Controller) && (c.BoundaryTeam == null || caller.Teams.Contains(c.BoundaryTeam.Value))
         && (c.Area == null || caller.Areas.Count == 0 || caller.Areas.Contains(c.Area) || caller.Owners.Contains(c.Owner!.Value)));
 
     public IQueryable<IntakeTask> Tasks => db.Tasks.Where(t =>
-        caller.Controllers.Contains(t.Controller) && (t.BoundaryTeam == null || caller.Teams.Contains(t.BoundaryTeam.Value))
+        WorksHere && caller.Controllers.Contains(t.Controller) && (t.BoundaryTeam == null || caller.Teams.Contains(t.BoundaryTeam.Value))
         && (t.Area == null || caller.Areas.Count == 0 || caller.Areas.Contains(t.Area) || caller.Owners.Contains(t.Owner!.Value)));
 
     /// <summary>Opens a case; the look is recorded before anything is shown, also when there is nothing to show.</summary>
@@ -26,6 +29,25 @@ internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory sta
         var found = await Cases.SingleOrDefaultAsync(c => c.Id == id, stop);
         await (found is null ? db.LookRefusedAsync(new("open-case-refused", id), stop) : db.LookAsync(new("open-case", id), stop));
         return found;
+    }
+
+    /// <summary>Opens a case for reading: as <see cref="OpenAsync"/>, or one over which the caller broke the glass, which is then named.</summary>
+    public async Task<(Case Case, Guid? Through)?> ReadAsync(Guid id, CancellationToken stop)
+    {
+        if (await Cases.SingleOrDefaultAsync(c => c.Id == id, stop) is { } own)
+        {
+            await db.LookAsync(new("open-case", id), stop);
+            return (own, null);
+        }
+
+        if (await glass.OverAsync(id, stop) is { } broken)
+        {
+            await db.LookThroughGlassAsync(new("open-case-through-glass", id), broken, stop);
+            return await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && caller.Controllers.Contains(c.Controller), stop) is { } shown ? (shown, broken) : null;
+        }
+
+        await db.LookRefusedAsync(new("open-case-refused", id), stop);
+        return null;
     }
 
     /// <summary>Opens a task with the cases of its application; each of them is looked at too.</summary>

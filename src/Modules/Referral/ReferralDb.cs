@@ -24,6 +24,8 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
 
     public DbSet<Programme> Programmes => Set<Programme>();
 
+    public DbSet<Disclosure> Disclosures => Set<Disclosure>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Case>(@case =>
@@ -53,6 +55,16 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
             partner.Ignore(p => p.Name).Ignore(p => p.Hours);
         });
         modelBuilder.Entity<Handover>().ToTable("handover").Property(h => h.ConfirmedBy).IsSealed();
+        modelBuilder.Entity<Disclosure>(disclosure =>
+        {
+            disclosure.ToTable("disclosure");
+            disclosure.Property(d => d.Requester).IsSealed();
+            disclosure.Property(d => d.PowerWords).IsSealed();
+            disclosure.Property(d => d.DecidedBy).IsSealed();
+            disclosure.Property(d => d.Given).IsSealed();
+            disclosure.Property(d => d.WhyNotTold).IsSealed();
+            disclosure.Property(d => d.RecordedAt).ValueGeneratedOnAdd();
+        });
         modelBuilder.Entity<Programme>().ToTable("programme").HasKey(p => new { p.Code, p.Version });
         base.OnModelCreating(modelBuilder);
     }

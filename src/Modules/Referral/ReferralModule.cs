@@ -24,6 +24,10 @@ public sealed class ReferralModule : IModule
         module.Services.AddScoped<ReferralText>();
         module.Services.AddScoped<CaseDesk>();
         module.Services.AddScoped<WorkList>();
+        module.Services.AddScoped<NamedCases>();
+        module.Services.AddScoped<GlassList>();
+        module.Services.AddScoped<Disclosures>();
+        module.Services.AddScoped<IOpenWork, GlassWork>();
         module.Services.AddScoped<IOpenWork, CaseWork>();
         module.Services.AddScoped<IOpenWork, TaskWork>();
     }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Community.Contracts.Host;
 
 namespace Community.Platform.Access;
 
@@ -29,6 +30,9 @@ public sealed class Caller
 
     public IReadOnlyList<Guid> Teams { get; private set; } = [];
 
+    /// <summary>Where the member of staff is signed in; empty where nobody is.</summary>
+    public Guid Session { get; private set; }
+
     public IReadOnlyList<string> Roles { get; private set; } = [];
 
     /// <summary>What the handled message is about: the database shows its handler the rows of this one case, application or message.</summary>
@@ -40,6 +44,9 @@ public sealed class Caller
     /// <summary>The signed-in member of staff; throws when nobody is signed in, which the page's policy has excluded.</summary>
     public Guid Staff => StaffId ?? throw new InvalidOperationException("Nobody is signed in.");
 
+    /// <summary>Holds one of these roles, and belongs to no police agency: access.civil_role in SQL.</summary>
+    public bool IsCivil(params IEnumerable<StaffRole> roles) => !IsPolice && roles.Any(role => Roles.Contains(Policy.Written(role), StringComparer.Ordinal));
+
     public void IsSignedIn(ClaimsPrincipal user)
     {
         StaffId = Guid.Parse(user.FindFirstValue("sub")!);
@@ -50,6 +57,7 @@ public sealed class Caller
         Controllers = Values(user, "controller");
         Areas = Values(user, "area");
         Roles = Values(user, "role");
+        Session = Guid.TryParse(user.FindFirstValue("session"), out var session) ? session : default;
         Teams = [.. user.FindAll("team").Select(c => Guid.Parse(c.Value))];
     }
 

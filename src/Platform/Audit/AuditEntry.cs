@@ -10,6 +10,10 @@ internal sealed record AuditEntry(string Actor, string Kind, string Action, Guid
 {
     public static AuditEntry Change(string actor, Why why, IReadOnlyList<string> tables) => new(actor, "change", why.Action, why.Subject, tables);
 
+    /// <summary>One for each that it concerns, in the order in which they are to be appended.</summary>
+    public static IReadOnlyList<AuditEntry> Changes(string actor, Why why, IReadOnlyList<string> tables) =>
+        [.. InOrder(why.Also.Append(why.Subject).Distinct().Select(subject => Change(actor, why with { Subject = subject }, tables)))];
+
     public static AuditEntry Look(string actor, Why why, IReadOnlyList<Guid> shown) => new(actor, "look", why.Action, why.Subject, [.. shown.Select(id => id.ToString())]);
 
     /// <summary>Two transactions that append to the same chains, both in this order, wait for each other and never both.</summary>

@@ -41,6 +41,14 @@ public static class Migrations
         string connectionString, IReadOnlyList<Assembly> assemblies, CancellationToken stop = default) =>
         PendingAsync(connectionString, MigrationScript.In(assemblies), stop);
 
+    /// <summary>Names what a newer version of this program has put into the database, whose tables this one does not know.</summary>
+    public static async Task<IReadOnlyList<string>> NewerAsync(string connectionString, IReadOnlyList<Assembly> assemblies, CancellationToken stop = default)
+    {
+        await using var connection = await OpenAsync(connectionString, stop);
+        var known = MigrationScript.In(assemblies).Select(s => s.ToString()).ToHashSet(StringComparer.Ordinal);
+        return [.. (await AppliedAsync(connection, stop)).Keys.Select(applied => $"{applied.Module}/{applied.Script}").Where(name => !known.Contains(name)).Order(StringComparer.Ordinal)];
+    }
+
     internal static async Task<IReadOnlyList<string>> ApplyAsync(
         string ownerConnectionString,
         IReadOnlyList<MigrationScript> scripts,
@@ -93,16 +101,7 @@ public static class Migrations
     private static async Task<IReadOnlyList<MigrationScript>> MissingAsync(
         NpgsqlConnection connection, IReadOnlyList<MigrationScript> scripts, CancellationToken stop)
     {
-        Dictionary<(string, string), string> applied = [];
-        await using (var command = new NpgsqlCommand("select module, script, sha256 from migrations.applied", connection))
-        await using (var reader = await command.ExecuteReaderAsync(stop))
-        {
-            while (await reader.ReadAsync(stop))
-            {
-                applied.Add((reader.GetString(0), reader.GetString(1)), reader.GetString(2));
-            }
-        }
-
+        var applied = await AppliedAsync(connection, stop);
         if (scripts.FirstOrDefault(s => applied.TryGetValue((s.Module, s.Name), out var sha) && sha != s.Sha256) is { } edited)
         {
             throw new DatabaseUnusableException(
@@ -110,6 +109,19 @@ public static class Migrations
         }
 
         return [.. scripts.Where(s => !applied.ContainsKey((s.Module, s.Name)))];
+    }
+
+    private static async Task<Dictionary<(string Module, string Script), string>> AppliedAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        Dictionary<(string, string), string> applied = [];
+        await using var command = new NpgsqlCommand("select module, script, sha256 from migrations.applied", connection);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+        {
+            applied.Add((reader.GetString(0), reader.GetString(1)), reader.GetString(2));
+        }
+
+        return applied;
     }
 
     private static async Task ApplyAsync(NpgsqlConnection connection, MigrationScript script, CancellationToken stop)

@@ -33,7 +33,12 @@ public abstract class ModuleDb : DbContext
         _session.CommitAsync(why, async cancel => await work(cancel) is { } happened ? await SaveAsync(happened, cancel) : null, stop);
 
     /// <summary>Records that somebody looked at this case. Awaited before anything is shown: what cannot be recorded is not shown.</summary>
-    public Task LookAsync(Why why, CancellationToken stop) => _session.LookAsync(why, [], opens: true, stop);
+    /// <param name="with">The case's application, where its entries are to be read too: see <see cref="LooksAsync"/>.</param>
+    public Task LookAsync(Why why, CancellationToken stop, Guid? with = null) => _session.LookAsync(why, [], opens: true, stop, with: with);
+
+    /// <summary>Records that somebody reads this case although it is not theirs, because they broke the glass; from then on the database shows it.</summary>
+    /// <param name="glass">Which broken glass: the entry names it.</param>
+    public Task LookThroughGlassAsync(Why why, Guid glass, CancellationToken stop) => _session.LookAsync(why, [glass], opens: true, stop, glass: true);
 
     /// <summary>Records that somebody asked for a case that is not theirs, or not there: one answer for both.</summary>
     public Task LookRefusedAsync(Why why, CancellationToken stop) => _session.LookAsync(why, [], opens: false, stop);
@@ -45,7 +50,7 @@ public abstract class ModuleDb : DbContext
     public Task LookAtListAsync(Why why, IReadOnlyList<Guid> shown, CancellationToken stop) => _session.LookAsync(why, shown, opens: false, stop);
 
     /// <summary>Who looked at these and who changed them, newest first: each its own entries, lists in which they stood left out.</summary>
-    /// <param name="subjects">A case, and what belongs to it: its application.</param>
+    /// <param name="subjects">The opened case, and the application that was opened with it: of others the database shows nothing.</param>
     /// <param name="before">The last line of the page before; null for the newest.</param>
     public Task<IReadOnlyList<LookLine>> LooksAsync(IReadOnlyList<Guid> subjects, long? before, int take, CancellationToken stop) =>
         _session.LooksAsync(subjects, before, take, stop);

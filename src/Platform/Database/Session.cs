@@ -146,7 +146,8 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         """
         select set_config('community.actor', $1, $9), set_config('community.user', $2, $9), set_config('community.police', $3, $9),
                set_config('community.roles', $4, $9), set_config('community.controllers', $5, $9), set_config('community.areas', $6, $9),
-               set_config('community.teams', $7, $9), set_config('community.about', $8, $9), set_config('community.opened', '', $9)
+               set_config('community.teams', $7, $9), set_config('community.about', $8, $9), set_config('community.session', $10, $9),
+               set_config('community.opened', '', $9), set_config('community.opened_with', '', $9), set_config('community.glass', '', $9)
         """)
     {
         Parameters =
@@ -160,6 +161,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             new() { Value = string.Join(',', caller.Teams) },
             new() { Value = caller.About?.ToString() ?? "" },
             new() { Value = local },
+            new() { Value = caller.StaffId is null ? "" : caller.Session.ToString() },
         },
     };
 
@@ -225,13 +227,18 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
 
     /// <summary>Records a look, before anything is shown.</summary>
     /// <param name="opens">The look is at a case that is the reader's to see: from now on the database shows what hangs on it.</param>
+    /// <param name="glass">It is not theirs, and they broke the glass: from now on the database shows it too, as long as that holds.</param>
+    /// <param name="with">Its application, whose entries are shown with the case's own.</param>
     /// <exception cref="AuditRefusedException">It could not be recorded, so it must not be shown.</exception>
-    internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, bool opens, CancellationToken stop)
+    internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, bool opens, CancellationToken stop, bool glass = false, Guid? with = null)
     {
         await using var batch = new NpgsqlBatch(await OpenAsync(stop)) { BatchCommands = { AuditEntry.Look(caller.Actor, why, shown).Append() } };
         if (opens)
         {
-            batch.BatchCommands.Add(new("select set_config('community.opened', $1, $2)") { Parameters = { new() { Value = why.Subject.ToString() }, new() { Value = IsWorkers } } });
+            batch.BatchCommands.Add(new("select set_config('community.opened', $1, $4), set_config('community.glass', $2, $4), set_config('community.opened_with', $3, $4)")
+            {
+                Parameters = { new() { Value = why.Subject.ToString() }, new() { Value = glass ? why.Subject.ToString() : "" }, new() { Value = with?.ToString() ?? "" }, new() { Value = IsWorkers } },
+            });
         }
 
         try
@@ -290,7 +297,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     // Inside a handler the entry waits for the end of the worker's transaction, because it locks its chain; messages save a round trip there.
     private void LeaveToWorker(Why why, Changes changes)
     {
-        AppendAtEnd(AuditEntry.Change(caller.Actor, why, changes.Tables));
+        _atEnd.AddRange(AuditEntry.Changes(caller.Actor, why, changes.Tables));
         if (Outgoing.Of(subscriptions, keys, changes.Messages) is { } send)
         {
             _sent.Add(send);
@@ -299,7 +306,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
 
     private async Task<Outgoing?> FinishAsync(NpgsqlConnection connection, Why why, Changes changes, CancellationToken stop)
     {
-        var entry = AuditEntry.Change(caller.Actor, why, changes.Tables);
+        var entries = AuditEntry.Changes(caller.Actor, why, changes.Tables);
         await using var batch = new NpgsqlBatch(connection);
         if (caller.IsStranger)
         {
@@ -312,7 +319,11 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             batch.BatchCommands.Add(send.Insert);
         }
 
-        batch.BatchCommands.Add(entry.Append());
+        foreach (var entry in entries)
+        {
+            batch.BatchCommands.Add(entry.Append());
+        }
+
         batch.BatchCommands.Add(new("commit"));
         try
         {
@@ -327,7 +338,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             }
 
             // Nobody who asks for help is sent away because of the audit: the entry becomes a message.
-            var later = Outgoing.Of(subscriptions, keys, [.. changes.Messages, new AppendAudit(entry.Actor, entry.Kind, entry.Action, entry.Subject, entry.Details, clock.GetUtcNow())])!;
+            var later = Outgoing.Of(subscriptions, keys, [.. changes.Messages, .. entries.Select(e => new AppendAudit(e.Actor, e.Kind, e.Action, e.Subject, e.Details, clock.GetUtcNow()))])!;
             await using var without = new NpgsqlBatch(connection) { BatchCommands = { new("rollback to savepoint audit"), later.Insert, new("commit") } };
             await without.ExecuteNonQueryAsync(stop);
             return later;
@@ -366,7 +377,11 @@ public sealed class ReadOnlyException() : Exception("This request may not change
 /// <param name="Action">A short code, for example "accept-for-mentoring".</param>
 /// <param name="Subject">The case, application or person that it concerns.</param>
 /// <param name="Answer">Where a posted form is answered; stored with the form's key.</param>
-public sealed record Why(string Action, Guid Subject, string? Answer = null);
+public sealed record Why(string Action, Guid Subject, string? Answer = null)
+{
+    /// <summary>What else it concerns: the same entry stands in each of their chains too.</summary>
+    public IReadOnlyList<Guid> Also { get; init; } = [];
+}
 
 /// <summary>What one save changed: tables with their columns, and the messages that go out with it.</summary>
 internal sealed record Changes(IReadOnlyList<string> Tables, IReadOnlyList<object> Messages);

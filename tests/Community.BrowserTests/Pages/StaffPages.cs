@@ -30,6 +30,20 @@ internal static class StaffPages
         At("ShowMentoringCase", DemoPeople.MentoringManager, s => $"/staff/mentoring/{s.Mentored}"),
         At("ListLooks", DemoPeople.Intake, s => $"/staff/cases/{s.Case}/looks"),
         At("ListMentoringLooks", DemoPeople.MentoringManager, s => $"/staff/mentoring/{s.Mentored}/looks"),
+        At("BreakGlass", DemoPeople.IntakeManager, _ => "/staff/break-glass") with { WrongAsync = r => r.SendAsync() },
+        new("BreakGlass, broken", r => BreakAsync(r, s => s.Unseen)) { Staff = DemoPeople.MentoringManager },
+        new("OpenBrokenGlass", OpenBrokenAsync) { Staff = DemoPeople.MentoringManager },
+        new("EndBrokenGlass", EndBrokenAsync) { Staff = DemoPeople.MentoringManager },
+        new("ShowCase, through broken glass", ThroughGlassAsync) { Staff = DemoPeople.MentoringManager },
+        At("ListBrokenGlass", DemoPeople.Governance, _ => "/staff/break-glass/review"),
+        At("ListBrokenGlass, none", DemoPeople.PanelGovernance, _ => "/staff/break-glass/review"),
+        At("ReviewBrokenGlass", DemoPeople.Governance, s => $"/staff/break-glass/review/{s.Glass}") with { WrongAsync = r => r.SendAsync() },
+        At("ReviewBrokenGlass, reviewed", DemoPeople.Governance, s => $"/staff/break-glass/review/{s.Judged}"),
+        At("ShowMyWork, of information governance", DemoPeople.Governance, _ => "/staff"),
+        At("ListDisclosures", DemoPeople.Governance, _ => "/staff/disclosures"),
+        At("RecordDisclosure", DemoPeople.Governance, _ => "/staff/disclosures/record") with { WrongAsync = r => r.SendAsync() },
+        At("RecordDisclosure, a correction", DemoPeople.Governance, s => $"/staff/disclosures/record?Corrects={s.Disclosed}"),
+        At("ShowDisclosure", DemoPeople.Governance, s => $"/staff/disclosures/{s.Disclosed}"),
         At("MyAccount", DemoPeople.Officer, _ => "/staff/account"),
         At("ChangePassword", DemoPeople.Officer, _ => "/staff/account/password") with { WrongAsync = r => r.SendAsync() },
         At("ChangeAuthenticator", DemoPeople.Officer, _ => "/staff/account/authenticator") with { WrongAsync = r => r.SendAsync() },
@@ -60,6 +74,32 @@ internal static class StaffPages
         await site.AskAsync<long>("with other as (update referral.case set revision = revision + 1 where id = $1 returning 1) select count(*) from other", site.Case);
         await reader.SendAsync(("Note", "Wedi siarad"));
         Assert.Equal(1, await reader.Person.Page.Locator(".govuk-notification-banner").CountAsync());
+    }
+
+    private static async Task BreakAsync(Reader reader, Func<StaffedSite, string> asked)
+    {
+        await reader.GoAsync("/staff/break-glass");
+        await reader.SendAsync(("Asked", asked((StaffedSite)reader.Site)), ("Category", "child-at-risk"), ("Reason", "Ni ddaeth y plentyn adref neithiwr."), ("Minutes", "15"));
+        Assert.Equal(1, await reader.Person.Page.Locator(".govuk-summary-card").CountAsync());
+    }
+
+    private static async Task OpenBrokenAsync(Reader reader)
+    {
+        await BreakAsync(reader, s => s.Family);
+        await reader.Person.Page.Locator("main a.govuk-button").ClickAsync();
+    }
+
+    private static async Task EndBrokenAsync(Reader reader)
+    {
+        await BreakAsync(reader, s => s.Unseen);
+        await reader.Person.Page.Locator("main .govuk-button-group a.govuk-link").ClickAsync();
+    }
+
+    private static async Task ThroughGlassAsync(Reader reader)
+    {
+        await BreakAsync(reader, s => s.Unseen);
+        await reader.Person.Page.Locator("main a.govuk-button").ClickAsync();
+        Assert.Equal(1, await reader.Person.Page.Locator("main .govuk-notification-banner").CountAsync());
     }
 
     // No device answers: what the browser would send is put in by hand.

@@ -57,7 +57,7 @@ internal sealed class ConfirmIdentityModel(
             ModelState.AddModelError(nameof(Code), texts["code-missing"]);
         }
 
-        if (ModelState.IsValid && !await signIn.ConfirmAsync(caller.Staff, Password!, Code!, stop))
+        if (ModelState.IsValid && !await signIn.ConfirmAsync(caller.Staff, User.SessionId(), Password!, Code!, stop))
         {
             ModelState.AddModelError(nameof(Password), texts["refused"]);
         }

@@ -30,7 +30,8 @@ internal sealed class ShowErrorModel : PageModel
         }
 
         var status = Response.StatusCode;
-        Status = s_known.Contains(status) ? status : status < 500 ? 400 : 500;
+        // Nobody's right is missing there: the page's own buttons are what is to be used.
+        Status = OtherSites.Refused(HttpContext) ? StatusCodes.Status405MethodNotAllowed : s_known.Contains(status) ? status : status < 500 ? 400 : 500;
         IsUnrecorded = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is AuditRefusedException;
         InBoth = CommunityHost.KnownLanguage(asked, User) is null;
         return Page();

@@ -64,6 +64,19 @@ public sealed class DemoStaffTests(AccountsHouse house) : IClassFixture<Accounts
         Assert.Equal(2, names.Count);
     }
 
+    [Fact]
+    public async Task Wherever_somebody_of_governance_breaks_the_glass_somebody_else_can_be_told()
+    {
+        await SeedAsync();
+        var directory = house.Service<StaffDirectory>();
+        directory.Forget();
+
+        foreach (var controller in DemoPeople.All.Where(p => p.Roles.Contains(StaffRole.InformationGovernance)).SelectMany(p => p.Controllers).Distinct())
+        {
+            Assert.True((await directory.HoldersAsync(StaffRole.InformationGovernance, controller, new(2026, 12, 1), default)).Count >= 2, controller);
+        }
+    }
+
     private Task<IReadOnlyList<DemoStaff.Key>> SeedAsync() =>
         house.InScopeAsync((IServiceProvider services) => DemoStaff.SeedAsync(services, _folder, default));
 }

@@ -49,6 +49,17 @@ public sealed class StaffBookTests
     }
 
     [Fact]
+    public void Whoever_holds_a_role_for_a_controller_is_told_also_when_away_but_not_when_gone_nor_of_the_police()
+    {
+        var holder = Person(1) with { Roles = ["information-governance"], Controllers = ["denbighshire"] };
+        var book = Book(
+            [holder, holder with { Id = Id(2), IsPolice = true }, holder with { Id = Id(3), Controllers = ["wrexham-panel"] }, holder with { Id = Id(4), Roles = ["intake"] }, holder with { Id = Id(5), ActiveTo = Day.AddDays(-1) }],
+            [],
+            Gone(1, null));
+        Assert.Equal([Id(1)], book.Holders(StaffRole.InformationGovernance, "denbighshire", Day).Select(p => p.Id));
+    }
+
+    [Fact]
     public void Nobody_is_their_own_manager() =>
         Assert.Null(Book([Person(1, 50)], [Team(50, duty: 1, manager: 1)]).ManagerOf(Id(1), Day));
 

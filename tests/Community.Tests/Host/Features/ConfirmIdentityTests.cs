@@ -1,4 +1,10 @@
+using System.Reflection;
 using Community.Contracts.Host;
+using Community.Host.Accounts;
+using Community.Host.Features.ConfirmIdentity;
+using Community.Platform.Access;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace Community.Tests.Host.Features;
 
@@ -20,6 +26,7 @@ public sealed class ConfirmIdentityTests(AccountsApp app)
 
         var confirmed = await asked.SubmitAsync(("Password", administrator.Password), ("Code", administrator.Code()));
         Assert.Equal("Thank you, it is you", confirmed.Heading);
+        Assert.Equal("Add a member of staff or change their account", confirmed.Text("main .govuk-inset-text"));
         Assert.Equal(0L, await CountAsync(email));
 
         var done = await confirmed.SubmitFormAsync(GoOn, null);
@@ -73,6 +80,31 @@ public sealed class ConfirmIdentityTests(AccountsApp app)
         }
 
         Assert.Single((await page.SubmitAsync(("Password", staff.Password), ("Code", staff.Code()))).Errors);
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_from_outside_do_not_stop_whoever_is_signed_in()
+    {
+        var (staff, visitor) = await SignedInLongAgoAsync();
+        for (var tries = 0; tries < SignInGuard.FreeTries; tries++)
+        {
+            await (await app.Visitor().GetAsync("/en/sign-in")).SubmitAsync(("Email", staff.Email), ("Password", "not the password"));
+        }
+
+        Assert.Single((await (await app.Visitor().GetAsync("/en/sign-in")).SubmitAsync(("Email", staff.Email), ("Password", staff.Password))).Errors);
+        var confirmed = await (await visitor.GetAsync("/staff/confirm")).SubmitAsync(("Password", staff.Password), ("Code", staff.Code()), ("ReturnUrl", "/staff/account"));
+        Assert.Equal("/staff/account", confirmed.Address);
+    }
+
+    [Fact]
+    public void Whatever_can_wait_here_has_a_name_in_both_languages()
+    {
+        var texts = app.Services.GetRequiredService<IStringLocalizer<ConfirmIdentityModel>>();
+        var acts = new[] { typeof(ConfirmIdentityModel), typeof(Community.Referral.AskedFor) }.SelectMany(t => t.Assembly.GetTypes())
+            .Where(t => t.GetCustomAttribute<SensitiveAttribute>() is not null || t.GetMethods().Any(m => m.GetCustomAttribute<SensitiveAttribute>() is not null)).ToList();
+
+        Assert.Equal(3, acts.Count);
+        Assert.All(acts, act => Assert.False(texts[$"act.{act.Name}"].ResourceNotFound, act.Name));
     }
 
     [Fact]

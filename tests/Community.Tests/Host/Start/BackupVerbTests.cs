@@ -74,6 +74,25 @@ public sealed class BackupVerbTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_disk_that_is_full_is_said_and_given_back()
+    {
+        System.IO.File.CreateSymbolicLink(File + ".partial", "/dev/full");
+        Assert.Equal(1, await BackupAsync());
+        Assert.Contains("No backup was made", _said.ToString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public async Task A_restore_leaves_the_passwords_of_roles_alone_that_others_use()
+    {
+        Assert.Equal(0, await BackupAsync());
+        await using var other = await cluster.CreateEmptyDatabaseAsync();
+        await using var superuser = await TestDatabase.OpenAsync(other.Superuser);
+        Assert.Equal(0, await Verb(other).RestoreAsync(File, new() { App = "Host=x;Username=community_app;Password=another" }, Stop));
+        Assert.True(await superuser.AskAsync<bool>("select rolpassword is null from pg_authid where rolname = 'community_app'", Stop));
+    }
+
+    [Fact]
     public async Task Without_an_audit_there_is_no_backup()
     {
         await using (var superuser = await TestDatabase.OpenAsync(_database.Superuser))

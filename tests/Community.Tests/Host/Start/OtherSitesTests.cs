@@ -17,7 +17,7 @@ public sealed class OtherSitesTests(App app) : IClassFixture<App>
         var answer = await SendAsync("/cy/dileu-atebion", (header, value));
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
-        Assert.Equal("Ni chewch weld y dudalen hon", answer.Heading);
+        Assert.Equal("Ni allwch wneud hynny ar y dudalen hon", answer.Heading);
         Assert.False(answer.Response.Headers.Contains("Set-Cookie"));
     }
 

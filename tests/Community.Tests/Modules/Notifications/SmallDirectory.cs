@@ -44,6 +44,12 @@ internal sealed class SmallDirectory : IStaffDirectory
 
     public Task<IReadOnlyList<PossibleOwner>> PossibleOwnersAsync(TeamPurpose purpose, string controller, CancellationToken stop) => Task.FromResult<IReadOnlyList<PossibleOwner>>([]);
 
+    /// <summary>Who holds the roles of a controller: whom a test has put in.</summary>
+    public Dictionary<(StaffRole Role, string Controller), IReadOnlyList<StaffContact>> Holders { get; } = [];
+
+    public Task<IReadOnlyList<StaffContact>> HoldersAsync(StaffRole role, string controller, DateOnly on, CancellationToken stop) =>
+        Task.FromResult(Holders.GetValueOrDefault((role, controller), []));
+
     private void Set(Dictionary<Guid, StaffContact> people, Guid owner, StaffContact? person)
     {
         people.Remove(owner);

@@ -19,6 +19,9 @@ public sealed class TemplatesTests
         ["owner"] = "Mari",
         ["step"] = "STEP",
         ["due"] = "DUE",
+        ["asked"] = "7KQ2-9MDA-X4TE-P",
+        ["at"] = "AT",
+        ["until"] = "UNTIL",
         ["link"] = "https://community.test/staff/cases/1",
     };
 

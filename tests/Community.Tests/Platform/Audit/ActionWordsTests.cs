@@ -68,7 +68,7 @@ public sealed partial class ActionWordsTests(App app) : IClassFixture<App>
         }
     }
 
-    [GeneratedRegex("""\.(?<how>Commit|Claim|Look|LookRefused)Async\((?<first>[^,;]*)|string (?<action>Action) => "(?<code>[a-z-]+)";""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("""\.(?<how>Commit|Claim|Look|LookRefused|LookThroughGlass)Async\((?<first>[^,;]*)|string (?<action>Action) => "(?<code>[a-z-]+)";""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Call();
 
     [GeneratedRegex("\"(?<code>[a-z-]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

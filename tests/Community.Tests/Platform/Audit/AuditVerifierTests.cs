@@ -160,7 +160,9 @@ public sealed class AuditVerifierTests(Cluster cluster) : IAsyncLifetime
     [Theory]
     [InlineData("select set_config('community.user', $1, false)", 0)]
     [InlineData("select set_config('community.opened', $1, false)", 0)]
-    [InlineData("select set_config('community.user', $1, false), set_config('community.opened', $1, false)", 9)]
+    [InlineData("select set_config('community.user', $1, false), set_config('community.opened', gen_random_uuid()::text, false)", 0)]
+    [InlineData("select set_config('community.user', $1, false), set_config('community.opened', $1, false)", 6)]
+    [InlineData("select set_config('community.user', $1, false), set_config('community.opened', gen_random_uuid()::text, false), set_config('community.opened_with', $1, false)", 6)]
     public async Task Only_staff_who_opened_a_case_read_entries(string identity, long read)
     {
         await using var connection = await _house.App.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);

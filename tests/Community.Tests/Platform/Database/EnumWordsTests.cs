@@ -1,5 +1,6 @@
 using Community.Mentoring;
 using Community.Notifications;
+using Community.Platform.Access;
 using Community.Portal;
 using Community.Referral;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ public sealed class EnumWordsTests(App app) : IClassFixture<App>
     [InlineData(typeof(ReferralDb))]
     [InlineData(typeof(MentoringDb))]
     [InlineData(typeof(NotificationsDb))]
+    [InlineData(typeof(AccessDb))]
     public async Task Every_word_of_an_enum_is_known_to_its_columns_check(Type context)
     {
         await using var scope = app.Services.CreateAsyncScope();

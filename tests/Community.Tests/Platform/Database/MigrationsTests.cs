@@ -41,6 +41,14 @@ public sealed class MigrationsTests(Cluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_newer_version_has_put_in_is_named()
+    {
+        Assert.Empty(await Migrations.NewerAsync(_database.App, Cluster.Assemblies, TestContext.Current.CancellationToken));
+        await ApplyAsync(_things);
+        Assert.Equal(["Planted/0001_things.sql"], await Migrations.NewerAsync(_database.App, Cluster.Assemblies, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Other_line_ends_are_not_an_edit()
     {
         await ApplyAsync(_things);

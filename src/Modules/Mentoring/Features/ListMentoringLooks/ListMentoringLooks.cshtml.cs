@@ -1,5 +1,4 @@
 using Community.Contracts.Host;
-using Community.Platform.Access;
 using Community.Platform.Audit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ namespace Community.Mentoring.Features.ListMentoringLooks;
 
 /// <summary>Who opened the case or changed it since mentoring has it, newest first. Reading this is a look as well.</summary>
 [Authorize(MentoringAccess.Mentor)]
-internal sealed class ListMentoringLooksModel(MentoringDb db, Caller caller, IStaffDirectory staff, ActionWords words) : PageModel
+internal sealed class ListMentoringLooksModel(MentoringDesk desk, IStaffDirectory staff, ActionWords words) : PageModel
 {
     /// <summary>The line after which this page begins.</summary>
     [BindProperty(SupportsGet = true)]
@@ -22,15 +21,15 @@ internal sealed class ListMentoringLooksModel(MentoringDb db, Caller caller, ISt
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
-        var found = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && caller.Owners.Contains(c.Owner!.Value) && caller.Controllers.Contains(c.Controller), stop);
-        await (found is null ? db.LookRefusedAsync(new("open-mentoring-looks-refused", id), stop) : db.LookAsync(new("open-mentoring-looks", id), stop));
+        var found = await desk.Cases.SingleOrDefaultAsync(c => c.Id == id, stop);
+        await (found is null ? desk.Db.LookRefusedAsync(new("open-mentoring-looks-refused", id), stop) : desk.Db.LookAsync(new("open-mentoring-looks", id), stop));
         if (found is null)
         {
             return NotFound();
         }
 
         Case = found;
-        Looks = await LookPage.ReadAsync(db, staff, words, [id], After, stop);
+        Looks = await LookPage.ReadAsync(desk.Db, staff, words, [id], After, stop);
         return Page();
     }
 }

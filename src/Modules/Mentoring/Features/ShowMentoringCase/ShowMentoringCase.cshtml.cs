@@ -10,12 +10,15 @@ using Microsoft.Extensions.Localization;
 
 namespace Community.Mentoring.Features.ShowMentoringCase;
 
-/// <summary>A case as it was taken on, for whoever holds it.</summary>
-[Authorize(MentoringAccess.Mentor)]
+/// <summary>A case as it was taken on, for whoever holds it, and for whoever broke the glass over it.</summary>
+[Authorize(MentoringAccess.ReadCase)]
 internal sealed class ShowMentoringCaseModel(
-    MentoringDb db, Caller caller, Calendar calendar, IStaffDirectory staff, IStringLocalizer<ShowMentoringCaseModel> texts) : PageModel
+    MentoringDesk desk, Glass glass, Calendar calendar, IStaffDirectory staff, IStringLocalizer<ShowMentoringCaseModel> texts) : PageModel
 {
     public Case Case { get; private set; } = null!;
+
+    /// <summary>It is not the reader's: they broke this glass to read it.</summary>
+    public BrokenGlass? Through { get; private set; }
 
     public string OwnerName { get; private set; } = "";
 
@@ -32,14 +35,13 @@ internal sealed class ShowMentoringCaseModel(
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
-        var found = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && caller.Owners.Contains(c.Owner!.Value) && caller.Controllers.Contains(c.Controller), stop);
-        await (found is null ? db.LookRefusedAsync(new("open-mentoring-case-refused", id), stop) : db.LookAsync(new("open-mentoring-case", id), stop));
-        if (found is null)
+        if (await desk.ReadAsync(id, stop) is not var (found, broken))
         {
             return NotFound();
         }
 
         Case = found;
+        Through = broken is null ? null : await glass.Db.Glass.AsNoTracking().SingleAsync(g => g.Id == broken, stop);
         OwnerName = (await staff.NamesAsync([found.Owner!.Value], stop)).GetValueOrDefault(found.Owner.Value, "");
         return Page();
     }

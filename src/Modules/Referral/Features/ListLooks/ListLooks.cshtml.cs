@@ -22,7 +22,7 @@ internal sealed class ListLooksModel(CaseDesk desk, IStaffDirectory staff, Actio
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
         var found = await desk.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop);
-        await (found is null ? desk.Db.LookRefusedAsync(new("open-looks-refused", id), stop) : desk.Db.LookAsync(new("open-looks", id), stop));
+        await (found is null ? desk.Db.LookRefusedAsync(new("open-looks-refused", id), stop) : desk.Db.LookAsync(new("open-looks", id), stop, with: found.ApplicationId));
         if (found is null)
         {
             return NotFound();

@@ -8,11 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Community.Referral.Features.ShowCase;
 
-/// <summary>One case with its whole story.</summary>
-[Authorize(ReferralAccess.WorkIntake)]
-internal sealed class ShowCaseModel(CaseDesk desk, Caller caller, Calendar calendar, ReferralText words, IReminders reminders) : PageModel
+/// <summary>One case with its whole story; through broken glass for reading only.</summary>
+[Authorize(ReferralAccess.ReadCase)]
+internal sealed class ShowCaseModel(CaseDesk desk, Glass glass, Caller caller, Calendar calendar, ReferralText words, IReminders reminders) : PageModel
 {
     public Case Case { get; private set; } = null!;
+
+    /// <summary>It is not the reader's: they broke this glass to read it.</summary>
+    public BrokenGlass? Through { get; private set; }
 
     public IReadOnlyList<StoryEntry> Story { get; private set; } = [];
 
@@ -37,16 +40,17 @@ internal sealed class ShowCaseModel(CaseDesk desk, Caller caller, Calendar calen
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
-        if (await desk.OpenAsync(id, stop) is not { } found)
+        if (await desk.ReadAsync(id, stop) is not var (found, broken))
         {
             return NotFound();
         }
 
         Case = found;
+        Through = broken is null ? null : await glass.Db.Glass.AsNoTracking().SingleAsync(g => g.Id == broken, stop);
         Story = await desk.Db.Story.AsNoTracking().Where(s => s.CaseId == id).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).ToListAsync(stop);
         Relatives = await desk.Cases.AsNoTracking().Where(c => c.ApplicationId == found.ApplicationId && c.Id != id).OrderBy(c => c.Id).ToListAsync(stop);
         Household = await desk.Db.Household.AsNoTracking().Where(m => m.ApplicationId == found.ApplicationId).OrderBy(m => m.PersonId).ToListAsync(stop);
-        Tasks = await desk.Tasks.AsNoTracking().Where(t => t.ApplicationId == found.ApplicationId && t.ClosedAt == null).OrderBy(t => t.NextStepDue).ToListAsync(stop);
+        Tasks = broken is not null ? [] : await desk.Tasks.AsNoTracking().Where(t => t.ApplicationId == found.ApplicationId && t.ClosedAt == null).OrderBy(t => t.NextStepDue).ToListAsync(stop);
         Reminders = await reminders.ForCaseAsync("referral.case", id, stop);
         var names = await desk.NamesAsync(CaseStory.NamedIn(Story).Concat(found.Owner is { } owner ? [owner] : []), stop);
         // Also those that have ended: what was done with them stays readable.

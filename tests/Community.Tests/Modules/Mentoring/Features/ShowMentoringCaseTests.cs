@@ -46,10 +46,35 @@ public sealed class ShowMentoringCaseTests(ReferralHouse house) : IClassFixture<
     public async Task Nobody_of_the_police_and_nobody_of_intake_opens_it()
     {
         var id = await OpenAsync("Elin");
-        foreach (var person in new[] { ReferralHouse.Police, DemoPeople.Officer, DemoPeople.Sergeant, DemoPeople.Intake, DemoPeople.PanelChair })
+        foreach (var person in new[] { ReferralHouse.Police, DemoPeople.Officer, DemoPeople.Sergeant, DemoPeople.PanelMember, DemoPeople.Administrator })
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await PageAsync(person, id)).Status);
         }
+
+        // They could break the glass, and have not.
+        foreach (var person in new[] { DemoPeople.Intake, DemoPeople.PanelChair, DemoPeople.Governance })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await PageAsync(person, id)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Through_glass_broken_over_the_referral_it_is_read_and_both_cases_say_so()
+    {
+        var sent = Application.Of("Elin Tŷ’n y Coed") with { Reference = Community.Portal.Reference.New() };
+        var referral = await house.OpenAsync(sent);
+        await house.SendAsync(MentoringOffer.Of(referral, "Elin Tŷ’n y Coed"));
+        var id = await house.AskAsync<Guid>("select id from mentoring.case where referral_case_id = $1", referral);
+        var governance = await house.GovernanceAsync();
+        await governance.BreakAsync(sent.Reference);
+
+        var page = await governance.GetAsync((await governance.CaseAsync(referral)).Document.QuerySelector("main a[href^='/staff/mentoring/']")!.GetAttribute("href")!);
+
+        Assert.Equal("Elin Tŷ’n y Coed", page.Heading);
+        Assert.Contains("It ends at", page.Text(".govuk-notification-banner"), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("main a[href$='/looks']"));
+        Assert.Equal((1L, 1L), (await house.AuditAsync("open-mentoring-case-through-glass", id), await house.AuditAsync("open-mentoring-case-through-glass", referral)));
+        Assert.Equal(HttpStatusCode.Forbidden, (await governance.GetAsync($"/staff/mentoring/{id}/looks")).Status);
     }
 
     private async Task<Guid> OpenAsync(string name)

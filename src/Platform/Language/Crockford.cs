@@ -1,8 +1,9 @@
-namespace Community.Portal;
+namespace Community.Platform.Language;
 
 /// <summary>Characters that survive a telephone: digits and letters without I, L, O and U, and a check character mod 37.</summary>
-internal static class Crockford
+public static class Crockford
 {
+    /// <summary>In the order of their values.</summary>
     public const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>The text with its check character, or null where that would be an odd symbol: then draw again.</summary>
