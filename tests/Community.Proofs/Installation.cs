@@ -27,6 +27,8 @@ internal sealed class Installation : IAsyncDisposable
 
     public static IConfiguration Configured(string keyFile) => new ConfigurationBuilder().AddInMemoryCollection([new("Keys:File", keyFile)]).Build();
 
+    public string Accounts => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.Accounts);
+
     /// <summary>As the application.</summary>
     public string App => _postgres.ConnectionString(PrivatePostgres.Database, DatabaseRoles.App);
 
