@@ -16,6 +16,9 @@ internal sealed record AuditEntry(string Actor, string Kind, string Action, Guid
 
     public static AuditEntry Look(string actor, Why why, IReadOnlyList<Guid> shown) => new(actor, "look", why.Action, why.Subject, [.. shown.Select(id => id.ToString())]);
 
+    /// <summary>What is tried to learn whether the audit would take an entry, and never kept.</summary>
+    public static AuditEntry Probe(string actor) => new(actor, "change", "probe", Guid.Empty, []);
+
     /// <summary>Two transactions that append to the same chains, both in this order, wait for each other and never both.</summary>
     public static IEnumerable<AuditEntry> InOrder(IEnumerable<AuditEntry> entries) => entries.OrderBy(e => e.Subject);
 

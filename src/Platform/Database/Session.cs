@@ -16,8 +16,11 @@ namespace Community.Platform.Database;
 public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal, TimeProvider clock, DataKeys keys) : IAsyncDisposable
 {
     private readonly List<AuditEntry> _atEnd = [];
+    private readonly List<Outgoing> _sent = [];
+    private readonly List<NpgsqlBatchCommand> _left = [];
     private NpgsqlConnection? _own;
     private NpgsqlConnection? _workers;
+    private bool _unsaid;
     private bool _committing;
 
     /// <summary>The key of the form that was posted, if it was one. The commit stores it with the answer's address.</summary>
@@ -29,62 +32,125 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     /// <summary>The address under which the posted form was answered, once it is committed.</summary>
     public string? Answered { get; private set; }
 
-    /// <summary>The scope's connection, perhaps not yet open.</summary>
-    public NpgsqlConnection Connection => _workers ?? (_own ??= database.Source.CreateConnection());
+    /// <summary>The scope's connection, perhaps not yet open, perhaps not yet told who asks: nothing is run on it before <see cref="OpenAsync(CancellationToken)"/>.</summary>
+    internal NpgsqlConnection Connection => _workers ?? (_own ??= database.Source.CreateConnection());
 
     internal bool Committing => _committing;
 
-    /// <summary>Inside a message handler: the worker's connection and transaction, which the worker commits.</summary>
+    /// <summary>Another's connection and transaction, which already knows who asks.</summary>
     internal void Join(NpgsqlConnection connection) => _workers = connection;
+
+    /// <summary>Inside a message handler: the worker's connection and transaction, which the worker commits. Who asks is said before the first statement.</summary>
+    internal void JoinWorker(NpgsqlConnection connection) => (_workers, _unsaid) = (connection, true);
 
     /// <summary>Inside a message handler: what the worker appends to the audit when it commits.</summary>
     internal IReadOnlyList<AuditEntry> AtEnd => _atEnd;
 
     internal void AppendAtEnd(AuditEntry entry) => _atEnd.Add(entry);
 
-    /// <summary>Opens the connection and says who is asking. Harmless when it is open.</summary>
-    public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken stop)
+    /// <summary>Inside a message handler: what the worker sends when it commits.</summary>
+    internal IReadOnlyList<Outgoing> Sent => _sent;
+
+    /// <summary>
+    /// Inside a message handler: a statement on whose outcome nothing depends. The worker runs it when it commits, as this handler and
+    /// in the same round trip; a handler that only leaves statements waits for none.
+    /// </summary>
+    public void Leave(NpgsqlBatchCommand statement)
     {
-        var connection = Connection;
-        if (connection.State == ConnectionState.Open)
+        if (_workers is null)
         {
-            return connection;
+            throw new InvalidOperationException("Only a handler has a worker to leave a statement to.");
         }
 
-        await connection.OpenAsync(stop);
-        await using var identity = Identity(connection, local: false);
-        await identity.ExecuteNonQueryAsync(stop);
-        return connection;
+        _left.Add(statement);
     }
+
+    /// <summary>What was left, after who asks.</summary>
+    /// <param name="next">It follows what another handler left: the two differ in their name and in what they are about.</param>
+    internal IEnumerable<NpgsqlBatchCommand> Left(bool next) => _left.Count == 0 ? [] : [next ? NextHandler() : Identity(local: true), .. _left];
+
+    private NpgsqlBatchCommand NextHandler() => new("select set_config('community.actor', $1, true), set_config('community.about', $2, true)")
+    {
+        Parameters = { new() { Value = caller.Actor }, new() { Value = caller.About?.ToString() ?? "" } },
+    };
+
+    /// <summary>Opens the connection and says who is asking. Harmless when that was done.</summary>
+    /// <exception cref="AlreadyAnsweredException">The form that was posted was committed before.</exception>
+    public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken stop)
+    {
+        if (!IsOpen)
+        {
+            await OpenAsync(andThen: null, stop);
+        }
+
+        return Connection;
+    }
+
+    // On a worker's connection everything ends with the transaction.
+    private bool IsWorkers => _workers is not null;
+
+    private bool IsOpen => Connection.State == ConnectionState.Open && !_unsaid;
 
     /// <summary>Says what a stranger holds, such as the key of their draft: row policies find their rows by it.</summary>
     /// <param name="held">Names as the policies ask for them, access.held('name'), with their values.</param>
     public async Task HoldAsync(CancellationToken stop, params (string Name, string Value)[] held)
     {
-        await using var hold = new NpgsqlCommand("select set_config('community.held_' || h.name, h.value, false) from unnest($1, $2) as h(name, value)", await OpenAsync(stop))
+        var hold = new NpgsqlBatchCommand("select set_config('community.held_' || h.name, h.value, $3) from unnest($1, $2) as h(name, value)")
         {
-            Parameters = { new() { Value = held.Select(h => h.Name).ToArray() }, new() { Value = held.Select(h => h.Value).ToArray() } },
+            Parameters = { new() { Value = held.Select(h => h.Name).ToArray() }, new() { Value = held.Select(h => h.Value).ToArray() }, new() { Value = IsWorkers } },
         };
-        await hold.ExecuteNonQueryAsync(stop);
+        if (!IsOpen)
+        {
+            await OpenAsync(hold, stop);
+            return;
+        }
+
+        await Connection.RunAsync(stop, hold);
     }
 
     /// <summary>Another connection with the same identity, for what must stay when the transaction of this one does not.</summary>
     public async Task<NpgsqlConnection> OpenApartAsync(CancellationToken stop)
     {
         var apart = await database.Source.OpenConnectionAsync(stop);
-        await using var identity = Identity(apart, local: false);
-        await identity.ExecuteNonQueryAsync(stop);
+        await apart.RunAsync(stop, Identity(local: false));
         return apart;
     }
 
-    internal NpgsqlCommand Identity(NpgsqlConnection connection, bool local) => new(
+    // All first words in one round trip: whether the form was answered before, who asks, and what they hold.
+    private async Task OpenAsync(NpgsqlBatchCommand? andThen, CancellationToken stop)
+    {
+        var connection = Connection;
+        if (connection.State != ConnectionState.Open)
+        {
+            await connection.OpenAsync(stop);
+        }
+
+        List<NpgsqlBatchCommand> words = [Identity(local: IsWorkers)];
+        if (Once is { } key)
+        {
+            words.Insert(0, AnswerTo(key));
+        }
+
+        if (andThen is not null)
+        {
+            words.Add(andThen);
+        }
+
+        var first = await connection.AskAsync(stop, words);
+        _unsaid = false;
+        if (Once is not null && first is string answer)
+        {
+            throw new AlreadyAnsweredException(answer);
+        }
+    }
+
+    internal NpgsqlBatchCommand Identity(bool local) => new(
         """
         select set_config('community.actor', $1, $9), set_config('community.user', $2, $9), set_config('community.police', $3, $9),
                set_config('community.roles', $4, $9), set_config('community.controllers', $5, $9), set_config('community.areas', $6, $9),
                set_config('community.teams', $7, $9), set_config('community.about', $8, $9), set_config('community.session', $10, $9),
                set_config('community.opened', '', $9), set_config('community.opened_with', '', $9), set_config('community.glass', '', $9)
-        """,
-        connection)
+        """)
     {
         Parameters =
         {
@@ -119,6 +185,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
 
         var connection = await OpenAsync(stop);
+        Outgoing? sent;
         _committing = true;
         try
         {
@@ -126,12 +193,13 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             {
                 if (await save(stop) is { } inside)
                 {
-                    await FlushAsync(connection, why, inside, stop);
+                    LeaveToWorker(why, inside);
                 }
 
                 return;
             }
 
+            var planned = await PlanAuditAsync(connection, stop);
             await BeginAsync(connection, why, stop);
             if (await save(stop) is not { } changes)
             {
@@ -139,7 +207,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
                 return;
             }
 
-            await FinishAsync(connection, why, changes, stop);
+            sent = await FinishAsync(connection, why, changes, planned, stop);
             Answered = Once is null ? null : why.Answer;
         }
         catch (Exception e) when (_workers is null && e is not AlreadyAnsweredException)
@@ -157,7 +225,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             _committing = false;
         }
 
-        signal.Wake();
+        signal.Wake(sent);
     }
 
     /// <summary>Records a look, before anything is shown.</summary>
@@ -167,18 +235,19 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     /// <exception cref="AuditRefusedException">It could not be recorded, so it must not be shown.</exception>
     internal async Task LookAsync(Why why, IReadOnlyList<Guid> shown, bool opens, CancellationToken stop, bool glass = false, Guid? with = null)
     {
-        await using var batch = new NpgsqlBatch(await OpenAsync(stop)) { BatchCommands = { AuditEntry.Look(caller.Actor, why, shown).Append() } };
+        List<NpgsqlBatchCommand> look = [AuditEntry.Look(caller.Actor, why, shown).Append()];
         if (opens)
         {
-            batch.BatchCommands.Add(new("select set_config('community.opened', $1, false), set_config('community.glass', $2, false), set_config('community.opened_with', $3, false)")
+            look.Add(new("select set_config('community.opened', $1, $4), set_config('community.glass', $2, $4), set_config('community.opened_with', $3, $4)")
             {
-                Parameters = { new() { Value = why.Subject.ToString() }, new() { Value = glass ? why.Subject.ToString() : "" }, new() { Value = with?.ToString() ?? "" } },
+                Parameters = { new() { Value = why.Subject.ToString() }, new() { Value = glass ? why.Subject.ToString() : "" }, new() { Value = with?.ToString() ?? "" }, new() { Value = IsWorkers } },
             });
         }
 
+        var connection = await OpenAsync(stop);
         try
         {
-            await batch.ExecuteNonQueryAsync(stop);
+            await connection.RunAsync(stop, look);
         }
         catch (PostgresException e) when (AuditRefusedException.IsRefusal(e))
         {
@@ -196,77 +265,59 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         if (settle)
         {
             // A broken connection may still be committing on the server. Claiming the same key waits for it to end.
-            await using var batch = new NpgsqlBatch(connection)
-            {
-                BatchCommands =
-                {
-                    new("begin"),
-                    new("insert into forms.once (key, answer) values ($1, '') on conflict do nothing") { Parameters = { new() { Value = key } } },
-                    new("rollback"),
-                },
-            };
-            await batch.ExecuteNonQueryAsync(stop);
+            await connection.RunAsync(
+                stop,
+                new("begin"),
+                new("insert into forms.once (key, answer) values ($1, '') on conflict do nothing") { Parameters = { new() { Value = key } } },
+                new("rollback"));
         }
 
-        await using var read = new NpgsqlCommand("select answer from forms.once where key = $1", connection)
-        {
-            Parameters = { new() { Value = key } },
-        };
-        return (string?)await read.ExecuteScalarAsync(stop);
+        return (string?)await connection.AskAsync(stop, AnswerTo(key));
     }
 
-    private async Task BeginAsync(NpgsqlConnection connection, Why why, CancellationToken stop)
+    private static NpgsqlBatchCommand AnswerTo(Guid key) => new("select answer from forms.once where key = $1") { Parameters = { new() { Value = key } } };
+
+    // Before the transaction: an audit that cannot even be planned for must not end that of somebody who asks for help.
+    private static async Task<bool> PlanAuditAsync(NpgsqlConnection connection, CancellationToken stop)
     {
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new("begin") } };
-        if (Once is { } key)
-        {
-            // First of all, so that a second press waits here instead of doing the work again.
-            batch.BatchCommands.Add(new("insert into forms.once (key, answer) values ($1, $2)")
-            {
-                Parameters = { new() { Value = key }, new() { Value = why.Answer! } },
-            });
-        }
-
-        await batch.ExecuteNonQueryAsync(stop);
-    }
-
-    // Inside a handler the entry waits for the end of the worker's transaction: it locks its chain.
-    private async Task FlushAsync(NpgsqlConnection connection, Why why, Changes changes, CancellationToken stop)
-    {
-        _atEnd.AddRange(AuditEntry.Changes(caller.Actor, why, changes.Tables));
-        if (Envelope.Insert(subscriptions, keys, changes.Messages) is { } send)
-        {
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { send } };
-            await batch.ExecuteNonQueryAsync(stop);
-        }
-    }
-
-    private async Task FinishAsync(NpgsqlConnection connection, Why why, Changes changes, CancellationToken stop)
-    {
-        var entries = AuditEntry.Changes(caller.Actor, why, changes.Tables);
-        await using var batch = new NpgsqlBatch(connection);
-        if (caller.IsStranger)
-        {
-            batch.BatchCommands.Add(new("savepoint audit"));
-        }
-
-        var send = Envelope.Insert(subscriptions, keys, changes.Messages);
-        if (send is not null)
-        {
-            batch.BatchCommands.Add(send);
-        }
-
-        foreach (var entry in entries)
-        {
-            batch.BatchCommands.Add(entry.Append());
-        }
-
-        batch.BatchCommands.Add(new("commit"));
         try
         {
-            await batch.ExecuteNonQueryAsync(stop);
+            await using var batch = await connection.PrepareAsync(stop, AuditEntry.Probe("").Append());
+            return true;
         }
-        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e) && send is null or { RecordsAffected: > 0 })
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e))
+        {
+            return false;
+        }
+    }
+
+    // The form's key first of all, so that a second press waits here instead of doing the work again.
+    private Task BeginAsync(NpgsqlConnection connection, Why why, CancellationToken stop) => Once is { } key
+        ? connection.RunAsync(stop, new("begin"), new("insert into forms.once (key, answer) values ($1, $2)") { Parameters = { new() { Value = key }, new() { Value = why.Answer! } } })
+        : connection.RunAsync(stop, new NpgsqlBatchCommand("begin"));
+
+    // Inside a handler the entry waits for the end of the worker's transaction, because it locks its chain; messages save a round trip there.
+    private void LeaveToWorker(Why why, Changes changes)
+    {
+        _atEnd.AddRange(AuditEntry.Changes(caller.Actor, why, changes.Tables));
+        if (Outgoing.Of(subscriptions, keys, changes.Messages) is { } send)
+        {
+            _sent.Add(send);
+        }
+    }
+
+    private async Task<Outgoing?> FinishAsync(NpgsqlConnection connection, Why why, Changes changes, bool planned, CancellationToken stop)
+    {
+        var entries = AuditEntry.Changes(caller.Actor, why, changes.Tables);
+        var send = Outgoing.Of(subscriptions, keys, changes.Messages);
+        NpgsqlBatchCommand[] savepoint = caller.IsStranger ? [new("savepoint audit")] : [];
+        NpgsqlBatchCommand[] statements = [.. savepoint, .. send?.Inserts ?? [], .. entries.Select(e => e.Append()), new("commit")];
+        try
+        {
+            await (planned ? connection.RunAsync(stop, statements) : connection.RunUnplannedAsync(stop, statements));
+            return send;
+        }
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e) && send is null or { Inserts: [.., { RecordsAffected: > 0 }] })
         {
             if (!caller.IsStranger)
             {
@@ -274,16 +325,9 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             }
 
             // Nobody who asks for help is sent away because of the audit: the entry becomes a message.
-            await using var without = new NpgsqlBatch(connection)
-            {
-                BatchCommands =
-                {
-                    new("rollback to savepoint audit"),
-                    Envelope.Insert(subscriptions, keys, [.. changes.Messages, .. entries.Select(e => new AppendAudit(e.Actor, e.Kind, e.Action, e.Subject, e.Details, clock.GetUtcNow()))])!,
-                    new("commit"),
-                },
-            };
-            await without.ExecuteNonQueryAsync(stop);
+            var later = Outgoing.Of(subscriptions, keys, [.. changes.Messages, .. entries.Select(e => new AppendAudit(e.Actor, e.Kind, e.Action, e.Subject, e.Details, clock.GetUtcNow()))])!;
+            await connection.RunUnplannedAsync(stop, [new("rollback to savepoint audit"), .. later.Inserts, new("commit")]);
+            return later;
         }
     }
 

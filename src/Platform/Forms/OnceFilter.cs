@@ -24,13 +24,8 @@ public sealed class OnceFilter(Session session) : IAsyncPageFilter
             return;
         }
 
+        // The session asks with its first words whether this key was answered before.
         session.Once = key;
-        if (await session.AnswerAsync(key, settle: false, context.HttpContext.RequestAborted) is { } answered)
-        {
-            context.Result = new LocalRedirectResult(answered);
-            return;
-        }
-
         var executed = await next();
         if (executed.Exception is AlreadyAnsweredException already)
         {

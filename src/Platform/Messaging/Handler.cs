@@ -48,36 +48,3 @@ public sealed class Subscriptions
     public static string WireName(Type message) =>
         $"{message.Namespace!.Split('.')[^1].ToLowerInvariant()}.{Database.Snake.Case(message.Name).Replace('_', '-')}";
 }
-
-/// <summary>Wakes this process's workers after a commit. Other processes find the message at their next poll.</summary>
-public sealed class MessageSignal : IDisposable
-{
-    private readonly SemaphoreSlim _batches = new(0, 1);
-    private readonly SemaphoreSlim _alone = new(0, 1);
-
-    public void Wake()
-    {
-        Release(_batches);
-        Release(_alone);
-    }
-
-    internal Task WaitAsync(bool alone, TimeSpan longest, CancellationToken stop) => (alone ? _alone : _batches).WaitAsync(longest, stop);
-
-    private static void Release(SemaphoreSlim semaphore)
-    {
-        try
-        {
-            semaphore.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already awake.
-        }
-    }
-
-    public void Dispose()
-    {
-        _batches.Dispose();
-        _alone.Dispose();
-    }
-}

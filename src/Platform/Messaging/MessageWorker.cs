@@ -12,7 +12,24 @@ internal sealed class MessageWorker(Messages messages, MessageSignal signal, IOp
     {
         var workers = options.Value.Workers;
         var loops = Enumerable.Range(0, workers).Select(_ => LoopAsync(alone: false, stoppingToken));
-        return Task.WhenAll(workers == 0 ? [] : [.. loops, LoopAsync(alone: true, stoppingToken)]);
+        return Task.WhenAll(workers == 0 ? [] : [.. loops, LoopAsync(alone: true, stoppingToken), PollAsync(stoppingToken)]);
+    }
+
+    // For what other processes sent, and for what falls due. Apart, because a wait with an end of its own wakes up more slowly.
+    private async Task PollAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(options.Value.Poll);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop))
+            {
+                signal.Wake();
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The Host stops.
+        }
     }
 
     private async Task LoopAsync(bool alone, CancellationToken stop)
@@ -22,9 +39,14 @@ internal sealed class MessageWorker(Messages messages, MessageSignal signal, IOp
         {
             try
             {
-                if (await messages.WorkAsync(alone, stop) == 0)
+                await using var connection = await messages.ConnectAsync(stop);
+                while (true)
                 {
-                    await signal.WaitAsync(alone, options.Value.Poll, stop);
+                    // What comes after a claim that was not full wakes somebody.
+                    if (await messages.WorkAsync(connection, alone, stop) < messages.Most(alone))
+                    {
+                        await signal.WaitAsync(alone, stop);
+                    }
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

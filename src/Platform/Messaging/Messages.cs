@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Community.Contracts.Platform;
 using Community.Platform.Access;
 using Community.Platform.Audit;
@@ -47,14 +46,27 @@ public sealed class Messages(
 
     private static readonly TimeSpan s_untilAudited = TimeSpan.FromSeconds(5);
 
-    // The claim is one row-locked page of the due ones; others skip what is locked.
+    // The claim is one row-locked page of the due ones; others skip what is locked. "{0}" chooses the index.
     private const string Claim = """
         select id, message_id, subscriber, body, attempts, trace_context
         from messaging.envelope
-        where dead_at is null and {0} and due_at <= scheduling.now() and subscriber = any($1) {1}
+        where dead_at is null and {0} and due_at <= scheduling.now() and subscriber = any($1)
         order by due_at, id limit $2
         for update skip locked
         """;
+
+    private const string ClaimOne = """
+        select id, message_id, subscriber, body, attempts, trace_context
+        from messaging.envelope
+        where dead_at is null and due_at <= scheduling.now() and subscriber = any($1) and id = $2
+        for update skip locked
+        """;
+
+    private static readonly Dictionary<bool, string> s_claims = new()
+    {
+        [false] = Claim.Replace("{0}", "not alone", StringComparison.Ordinal),
+        [true] = Claim.Replace("{0}", "alone", StringComparison.Ordinal),
+    };
 
     /// <summary>Handles everything that is due, also what the handlers send, and returns how many messages that was.</summary>
     public async Task<int> DrainAsync(CancellationToken stop = default)
@@ -71,95 +83,113 @@ public sealed class Messages(
         return total;
     }
 
+    /// <summary>A worker's connection. It may be kept from batch to batch: whatever is said on it ends with the batch's transaction.</summary>
+    internal ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken stop) => database.Source.OpenConnectionAsync(stop);
+
     /// <summary>Claims and handles one batch; returns how many were claimed.</summary>
     internal async Task<int> WorkAsync(bool alone, CancellationToken stop)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(stop);
+        await using var connection = await ConnectAsync(stop);
+        return await WorkAsync(connection, alone, stop);
+    }
+
+    /// <summary>The most that is claimed at once. Fewer than that were all there were.</summary>
+    internal int Most(bool alone) => alone ? 1 : options.Value.Batch;
+
+    /// <summary>Claims and handles one batch on a connection that is kept.</summary>
+    internal async Task<int> WorkAsync(NpgsqlConnection connection, bool alone, CancellationToken stop)
+    {
+        signal.Claims(alone);
         var claimed = await ClaimAsync(connection, alone, only: null, stop);
-        if (await TryAsync(connection, claimed, stop) is { } refused)
+        if (!alone && claimed.Count == Most(alone))
         {
-            foreach (var envelope in claimed)
-            {
-                await AloneAsync(connection, envelope, alone, claimed.Count > 1 ? null : refused, stop);
-            }
+            // There may be more than one worker can carry.
+            signal.WakeAnother();
         }
 
-        if (claimed.Count > 0)
+        if (await TryAsync(connection, claimed, stop) is { } failure)
         {
-            signal.Wake();
+            // Nothing of the batch was done. Each on its own now, so that the one that fails holds up nobody else.
+            foreach (var envelope in claimed)
+            {
+                if ((claimed.Count == 1 ? failure : await TryAsync(connection, await ClaimAsync(connection, alone, envelope.Id, stop), stop)) is { } its)
+                {
+                    await connection.RunAsync(stop, [new("begin"), PutBack(envelope, its), new("commit")]);
+                }
+            }
         }
 
         return claimed.Count;
     }
 
-    /// <summary>Handles what was claimed and commits. Null, or why the audit took none of it: then everything is as it was.</summary>
-    private async Task<AuditRefusedException?> TryAsync(NpgsqlConnection connection, List<Envelope> envelopes, CancellationToken stop)
+    /// <summary>Handles what was claimed and commits: all of it, or, with the reason, none. No savepoints: a row under one gets a MultiXact, and later claims slow down threefold.</summary>
+    private async Task<Exception?> TryAsync(NpgsqlConnection connection, List<Envelope> envelopes, CancellationToken stop)
     {
         if (envelopes.Count == 0)
         {
-            await RunAsync(connection, stop, new NpgsqlBatchCommand("rollback"));
+            await connection.RunAsync(stop, new NpgsqlBatchCommand("rollback"));
             return null;
         }
 
-        List<long> done = [];
-        List<AuditEntry> entries = [];
-        foreach (var envelope in envelopes)
-        {
-            if (await HandleAsync(connection, envelope, entries, stop))
-            {
-                done.Add(envelope.Id);
-            }
-        }
-
-        // Last of all and in one order: the heads of the chains are locked for as short as can be, and never crosswise.
         try
         {
-            await RunAsync(
-                connection,
-                stop,
-                [
-                    new("delete from messaging.envelope where id = any($1)") { Parameters = { new() { Value = done.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } } },
-                    .. AuditEntry.InOrder(entries).Select(e => e.Append()),
-                    new("commit"),
-                ]);
+            var end = new End([], [], []);
+            foreach (var envelope in envelopes)
+            {
+                await HandleAsync(connection, envelope, end, stop);
+            }
+
+            await FinishAsync(connection, envelopes, end, stop);
             return null;
         }
-        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e))
+        catch (Exception e) when (!stop.IsCancellationRequested && connection.FullState == System.Data.ConnectionState.Open)
         {
-            await RunAsync(connection, stop, new NpgsqlBatchCommand("rollback"));
-            return new(e);
+            await connection.RunAsync(stop, new NpgsqlBatchCommand("rollback"));
+            return e;
         }
     }
 
-    // One entry that the audit does not take must not hold up its batch mates.
-    private async Task AloneAsync(NpgsqlConnection connection, Envelope envelope, bool alone, AuditRefusedException? refused, CancellationToken stop)
+    // The audit last of all and in one order: the heads of the chains are locked for as short as can be, and never crosswise.
+    private async Task FinishAsync(NpgsqlConnection connection, List<Envelope> envelopes, End end, CancellationToken stop)
     {
-        if (refused is null)
+        var remove = new NpgsqlBatchCommand("delete from messaging.envelope where id = any($1)")
         {
-            var again = await ClaimAsync(connection, alone, envelope.Id, stop);
-            refused = await TryAsync(connection, again, stop);
+            Parameters = { new() { Value = envelopes.Select(e => e.Id).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint } },
+        };
+        try
+        {
+            if (end.Entries.Count > 0)
+            {
+                // Apart, so that an audit that cannot even be planned for is known as that.
+                await using var planned = await connection.PrepareAsync(stop, AuditEntry.Probe("").Append());
+            }
+        }
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e))
+        {
+            throw new AuditRefusedException(e);
         }
 
-        if (refused is not null)
+        try
         {
-            await RunAsync(connection, stop, [new("begin"), PutBack(envelope, refused), new("commit")]);
+            await connection.RunAsync(stop, [.. end.Left, .. end.Sent.SelectMany(s => s.Inserts), remove, .. AuditEntry.InOrder(end.Entries).Select(e => e.Append()), new("commit")]);
+        }
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e) && remove.RecordsAffected > 0)
+        {
+            throw new AuditRefusedException(e);
+        }
+
+        foreach (var outgoing in end.Sent)
+        {
+            signal.Wake(outgoing);
         }
     }
 
     private async Task<List<Envelope>> ClaimAsync(NpgsqlConnection connection, bool alone, long? only, CancellationToken stop)
     {
-        await using var batch = new NpgsqlBatch(connection)
+        await using var batch = await connection.PrepareAsync(stop, new("begin"), new(only is null ? s_claims[alone] : ClaimOne)
         {
-            BatchCommands =
-            {
-                new("begin"),
-                new(Claim.Replace("{0}", alone ? "alone" : "not alone", StringComparison.Ordinal)
-                    .Replace("{1}", only is null ? "" : string.Create(CultureInfo.InvariantCulture, $"and id = {only}"), StringComparison.Ordinal))
-                {
-                    Parameters = { new() { Value = subscriptions.Names(alone) }, new() { Value = alone ? 1 : options.Value.Batch } },
-                },
-            },
-        };
+            Parameters = { new() { Value = subscriptions.Names(alone) }, only is { } id ? new() { Value = id } : new() { Value = Most(alone) } },
+        });
         List<Envelope> claimed = [];
         await using var reader = await batch.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))
@@ -170,62 +200,41 @@ public sealed class Messages(
         return claimed;
     }
 
-    private async Task<bool> HandleAsync(NpgsqlConnection connection, Envelope envelope, List<AuditEntry> entries, CancellationToken stop)
+    private async Task HandleAsync(NpgsqlConnection connection, Envelope envelope, End end, CancellationToken stop)
     {
         var subscription = subscriptions.Named(envelope.Subscriber)!;
         await using var scope = scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<Session>();
-        session.Join(connection);
+        session.JoinWorker(connection);
         using var activity = s_source.StartActivity(envelope.Subscriber, ActivityKind.Consumer, envelope.TraceContext);
-        await using (var start = new NpgsqlBatch(connection) { BatchCommands = { new("savepoint handler") } })
+        var message = envelope.Open(subscription.Message, keys);
+        scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber, (message as IAbout)?.About);
+        if (subscription.Alone)
         {
-            await start.ExecuteNonQueryAsync(stop);
+            await ProbeAsync(connection, envelope, stop);
         }
 
-        try
-        {
-            var message = envelope.Open(subscription.Message, keys);
-            scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber, (message as IAbout)?.About);
-            await using (var identity = session.Identity(connection, local: true))
-            {
-                await identity.ExecuteNonQueryAsync(stop);
-            }
-
-            if (subscription.Alone)
-            {
-                await ProbeAsync(connection, envelope, stop);
-            }
-
-            await subscription.Invoke(scope.ServiceProvider, message, stop);
-
-            // Released before the row is deleted: otherwise every row gets a MultiXact and later claims slow down threefold.
-            await using var release = new NpgsqlCommand("release savepoint handler", connection);
-            await release.ExecuteNonQueryAsync(stop);
-            entries.AddRange(session.AtEnd);
-            return true;
-        }
-        catch (Exception e) when (!stop.IsCancellationRequested && connection.FullState == System.Data.ConnectionState.Open)
-        {
-            await PutBackAsync(connection, envelope, e, stop);
-            return false;
-        }
+        await subscription.Invoke(scope.ServiceProvider, message, stop);
+        end.Left.AddRange(session.Left(end.Left.Count > 0));
+        end.Sent.AddRange(session.Sent);
+        end.Entries.AddRange(session.AtEnd);
     }
+
+    /// <summary>What handlers leave to the round trip that commits them: statements, messages, entries of the audit.</summary>
+    private sealed record End(List<NpgsqlBatchCommand> Left, List<Outgoing> Sent, List<AuditEntry> Entries);
 
     // What leaves the house cannot be taken back: a mail is not sent again and again because the audit does not take its entry.
     private static async Task ProbeAsync(NpgsqlConnection connection, Envelope envelope, CancellationToken stop)
     {
         try
         {
-            await RunAsync(connection, stop, [new("savepoint probe"), new AuditEntry($"handler:{envelope.Subscriber}", "change", "probe", Guid.Empty, []).Append(), new("rollback to savepoint probe"), new("release savepoint probe")]);
+            await connection.RunAsync(stop, [new("savepoint probe"), AuditEntry.Probe($"handler:{envelope.Subscriber}").Append(), new("rollback to savepoint probe"), new("release savepoint probe")]);
         }
         catch (PostgresException e)
         {
             throw new AuditRefusedException(e);
         }
     }
-
-    private async Task PutBackAsync(NpgsqlConnection connection, Envelope envelope, Exception e, CancellationToken stop) =>
-        await RunAsync(connection, stop, [new("rollback to savepoint handler"), new("release savepoint handler"), PutBack(envelope, e)]);
 
     private NpgsqlBatchCommand PutBack(Envelope envelope, Exception e)
     {
@@ -256,17 +265,6 @@ public sealed class Messages(
                 new() { Value = dead },
             },
         };
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, CancellationToken stop, params IEnumerable<NpgsqlBatchCommand> commands)
-    {
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var command in commands)
-        {
-            batch.BatchCommands.Add(command);
-        }
-
-        await batch.ExecuteNonQueryAsync(stop);
     }
 
     private async Task<bool> AnyDueAsync(CancellationToken stop)

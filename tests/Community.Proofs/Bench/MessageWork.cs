@@ -47,18 +47,9 @@ internal sealed class MessageWork : IWork, IAsyncDisposable
         await using var connection = await _services.GetRequiredService<AppDatabase>().Source.OpenConnectionAsync(stop);
         while (next() is { } id)
         {
-            await using var batch = new NpgsqlBatch(connection)
-            {
-                BatchCommands =
-                {
-                    new("begin"),
-                    new("insert into bench.ours (id, sent_count) values ($1, 0)") { Parameters = { new() { Value = id } } },
-                    Envelope.Insert(subscriptions, keys, [Noted.Of(id)])!,
-                    new("commit"),
-                },
-            };
-            await batch.ExecuteNonQueryAsync(stop);
-            signal.Wake();
+            var outgoing = Outgoing.Of(subscriptions, keys, [Noted.Of(id)])!;
+            await connection.RunAsync(stop, [new("begin"), Row(id), .. outgoing.Inserts, new("commit")]);
+            signal.Wake(outgoing);
         }
     }
 
@@ -74,8 +65,7 @@ internal sealed class MessageWork : IWork, IAsyncDisposable
                 new("note", noted.About),
                 async cancel =>
                 {
-                    await using var row = new NpgsqlCommand("insert into bench.ours (id, sent_count) values ($1, 0)", session.Connection) { Parameters = { new() { Value = id } } };
-                    await row.ExecuteNonQueryAsync(cancel);
+                    await session.Connection.RunAsync(cancel, Row(id));
                     return new Changes(["bench.ours: added"], [noted]);
                 },
                 stop);
@@ -85,11 +75,7 @@ internal sealed class MessageWork : IWork, IAsyncDisposable
     public async Task FillAsync(int count, CancellationToken stop)
     {
         await using var connection = await _services.GetRequiredService<AppDatabase>().Source.OpenConnectionAsync(stop);
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { Envelope.Insert(_services.GetRequiredService<Subscriptions>(), _services.GetRequiredService<DataKeys>(), [.. Enumerable.Range(0, count).Select(i => Noted.Of(i))])! },
-        };
-        await batch.ExecuteNonQueryAsync(stop);
+        await connection.RunAsync(stop, Outgoing.Of(_services.GetRequiredService<Subscriptions>(), _services.GetRequiredService<DataKeys>(), [.. Enumerable.Range(0, count).Select(i => Noted.Of(i))])!.Inserts);
     }
 
     public async Task WorkAsync(int workers, CancellationToken enough)
@@ -100,6 +86,8 @@ internal sealed class MessageWork : IWork, IAsyncDisposable
         await Task.Delay(Timeout.Infinite, enough).ContinueWith(_ => { }, TaskScheduler.Default);
         await worker.StopAsync(CancellationToken.None);
     }
+
+    private static NpgsqlBatchCommand Row(long id) => new("insert into bench.ours (id, sent_count) values ($1, 0)") { Parameters = { new() { Value = id } } };
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
@@ -121,11 +109,11 @@ internal sealed class MessageWork : IWork, IAsyncDisposable
 
     private sealed class CountUp(Session session, Counter counter) : IHandle<Noted>
     {
-        public async Task Handle(Noted message, CancellationToken stop)
+        public Task Handle(Noted message, CancellationToken stop)
         {
-            await using var effect = new NpgsqlCommand("update bench.ours set sent_count = sent_count + 1 where id = $1", await session.OpenAsync(stop)) { Parameters = { new() { Value = message.Row } } };
-            await effect.ExecuteNonQueryAsync(stop);
+            session.Leave(new("update bench.ours set sent_count = sent_count + 1 where id = $1") { Parameters = { new() { Value = message.Row } } });
             counter.One();
+            return Task.CompletedTask;
         }
     }
 }

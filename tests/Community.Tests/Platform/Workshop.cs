@@ -1,3 +1,4 @@
+using Community.Contracts.Platform;
 using Community.Platform;
 using Community.Platform.Database;
 using Community.Platform.Language;
@@ -27,6 +28,9 @@ public sealed class Workshop(Cluster cluster) : IAsyncLifetime
             select migrations.open_schema('workshop', 'community_app');
             create table workshop.piece (id uuid primary key, words text not null);
             create table workshop.effect (message uuid not null, subscriber text not null);
+            create table workshop.asked (
+                message uuid, subscriber text, primary key (message, subscriber),
+                actor text default current_setting('community.actor', true), about text default current_setting('community.about', true));
             """, owner);
         await make.ExecuteNonQueryAsync();
     }
@@ -134,6 +138,36 @@ internal sealed class FirstHandler(Session session, Behaviour behaviour) : NoteE
 
 internal sealed class SecondHandler(Session session, Behaviour behaviour) : NoteEffect(session, behaviour, WorkshopModule.Second);
 
+/// <summary>Its handlers note as whom the database knows them, each in another way.</summary>
+internal sealed record Asked(Guid Id) : IAbout
+{
+    Guid IAbout.About => Id;
+}
+
+internal sealed class AskPlainly(Session session) : IHandle<Asked>
+{
+    public async Task Handle(Asked message, CancellationToken stop)
+    {
+        await using var note = new NpgsqlCommand("insert into workshop.asked (message, subscriber) values ($1, 'workshop.ask-plainly')", await session.OpenAsync(stop)) { Parameters = { new() { Value = message.Id } } };
+        await note.ExecuteNonQueryAsync(stop);
+    }
+}
+
+internal sealed class AskThroughEf(WorkshopDb db) : IHandle<Asked>
+{
+    public Task Handle(Asked message, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync($"insert into workshop.asked (message, subscriber) values ({message.Id}, 'workshop.ask-through-ef')", stop);
+}
+
+internal sealed class AskLater(Session session) : IHandle<Asked>
+{
+    public Task Handle(Asked message, CancellationToken stop)
+    {
+        session.Leave(new("insert into workshop.asked (message, subscriber) values ($1, 'workshop.ask-later')") { Parameters = { new() { Value = message.Id } } });
+        return Task.CompletedTask;
+    }
+}
+
 internal sealed class WorkshopModule : IModule
 {
     public const string First = "workshop.first";
@@ -141,5 +175,8 @@ internal sealed class WorkshopModule : IModule
 
     public void Register(ModuleBuilder module) => module.Database<WorkshopDb>()
         .Handle<Told, FirstHandler>(First)
-        .Handle<Told, SecondHandler>(Second);
+        .Handle<Told, SecondHandler>(Second)
+        .Handle<Asked, AskPlainly>("workshop.ask-plainly")
+        .Handle<Asked, AskThroughEf>("workshop.ask-through-ef")
+        .Handle<Asked, AskLater>("workshop.ask-later");
 }

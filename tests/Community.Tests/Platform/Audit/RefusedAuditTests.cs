@@ -18,6 +18,7 @@ public sealed class RefusedAuditTests(ReferralHouse house) : IClassFixture<Refer
     public static TheoryData<string, string> Ways { get; } = new()
     {
         { "revoke execute on function audit.append from community_app", "grant execute on function audit.append to community_app" },
+        { "revoke usage on schema audit from community_app", "grant usage on schema audit to community_app" },
         { "alter table audit.entry add constraint planted check (id < 0) not valid", "alter table audit.entry drop constraint planted" },
         { Broken, "do $do$ begin execute replace(pg_get_functiondef('audit.append'::regproc), 'begin raise exception ''planted''; ', 'begin'); end $do$" },
     };
@@ -40,6 +41,7 @@ public sealed class RefusedAuditTests(ReferralHouse house) : IClassFixture<Refer
             Assert.Equal(before, await house.AskAsync<long>("select count(*) from audit.entry"));
             // Its case waits too: what a handler does is recorded or not done.
             Assert.Equal(0, await house.AskAsync<long>("select count(*) from referral.case where application_id = $1", application));
+            Assert.Equal(0, await house.AskAsync<long>("select count(*) from messaging.envelope where dead_at is null and attempts > 0"));
         }
         finally
         {

@@ -1,11 +1,15 @@
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Community.Tests.Platform.Database;
 
-/// <summary>A wire to PostgreSQL that breaks at a chosen word: before the word is passed on, or after it was, with its answer swallowed.</summary>
-internal sealed class BreakingWire : IAsyncDisposable
+/// <summary>
+/// A wire to PostgreSQL that breaks where a chosen statement is run: before that is passed on, or after it was, with its answer swallowed.
+/// Statements are prepared, so it remembers under which name.
+/// </summary>
+internal sealed partial class BreakingWire : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wire-");
@@ -64,6 +68,7 @@ internal sealed class BreakingWire : IAsyncDisposable
         using var _ = client;
         using var server = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         var swallow = false;
+        Dictionary<string, string> statements = new(StringComparer.Ordinal);
         try
         {
             await server.ConnectAsync(new UnixDomainSocketEndPoint(_server), _stop.Token);
@@ -73,20 +78,29 @@ internal sealed class BreakingWire : IAsyncDisposable
             while ((read = await client.ReceiveAsync(buffer, _stop.Token)) > 0)
             {
                 var text = Encoding.ASCII.GetString(buffer, 0, read);
-                if (BreakBefore is { } before && text.Contains(before, StringComparison.Ordinal))
+                foreach (Match prepared in Prepared().Matches(text))
+                {
+                    // Only Parse, which comes first, says what the name stands for.
+                    statements.TryAdd(prepared.Groups["name"].Value, prepared.Groups["statement"].Value);
+                }
+
+                if (BreakBefore is { } before && Runs(before))
                 {
                     BreakBefore = null;
                     Broken++;
                     return;
                 }
 
-                if (SwallowAnswerTo is { } word && text.Contains(word, StringComparison.Ordinal))
+                if (SwallowAnswerTo is { } statement && Runs(statement))
                 {
                     SwallowAnswerTo = null;
                     swallow = true;
                 }
 
                 await server.SendAsync(buffer.AsMemory(0, read), _stop.Token);
+
+                // A Bind names an empty portal, then the statement.
+                bool Runs(string statement) => statements.Any(s => s.Value == statement && text.Contains($"\0{s.Key}\0", StringComparison.Ordinal));
             }
 
             async Task BackAsync()
@@ -111,4 +125,7 @@ internal sealed class BreakingWire : IAsyncDisposable
             // One side is gone, and with it the wire.
         }
     }
+
+    [GeneratedRegex("""(?<name>_p\d+)\0(?<statement>[^\0]+)\0""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prepared();
 }

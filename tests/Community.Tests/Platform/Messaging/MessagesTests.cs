@@ -32,6 +32,34 @@ public sealed class MessagesTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     [Fact]
+    public async Task Each_handler_of_a_batch_asks_as_itself_and_about_its_own_message()
+    {
+        var asked = Enumerable.Range(0, 4).Select(_ => new Asked(Guid.NewGuid())).ToArray();
+        var host = workshop.Host(new());
+        await Workshop.CommitAsync(host, null, asked);
+
+        Assert.Equal(12, await host.GetRequiredService<Messages>().WorkAsync(alone: false, Stop));
+
+        Assert.Equal(12, await workshop.AskAsync<long>(
+            "select count(*) from workshop.asked where message = any($1) and about = message::text and actor = 'handler:' || subscriber", asked.Select(a => a.Id).ToArray()));
+    }
+
+    [Fact]
+    public async Task A_statement_that_was_left_and_fails_puts_back_its_own_message_only()
+    {
+        var (good, bad) = (new Asked(Guid.NewGuid()), new Asked(Guid.NewGuid()));
+        var host = workshop.Host(new());
+        await workshop.AskAsync<int>("insert into workshop.asked (message, subscriber) values ($1, 'workshop.ask-later') returning 1", bad.Id);
+        await Workshop.CommitAsync(host, null, good, bad);
+
+        await host.GetRequiredService<Messages>().WorkAsync(alone: false, Stop);
+
+        Assert.Equal(6, await workshop.AskAsync<long>("select count(*) from workshop.asked where message = any($1)", (object)new[] { good.Id, bad.Id }));
+        Assert.Equal("workshop.ask-later 1", await workshop.AskAsync<string>("select string_agg(subscriber || ' ' || attempts, ', ') from messaging.envelope"));
+        await DiscardAllAsync();
+    }
+
+    [Fact]
     public async Task Retries_wait_longer_each_time()
     {
         var host = workshop.Host(new() { Before = (_, _) => throw new InvalidOperationException("planted") }, null, ("Messaging:FirstRetry", "00:01:00"));
