@@ -30,7 +30,7 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options,
 
     /// <summary>The due reminders of a case, earliest first, locked to the end of the transaction; none when another host has them.</summary>
     public Task<List<Reminder>> ClaimDueAsync(string source, Guid caseId, CancellationToken stop) => Reminders.FromSql($"""
-        select *, xmin from notifications.reminder
+        select id, case_id, kind, message_id, reason, revision, send_at, settled_at, source, state, told, xmin from notifications.reminder
         where source = {source} and case_id = {caseId} and state = 'Pending' and send_at <= scheduling.now()
         order by send_at, id for update skip locked
         """).ToListAsync(stop);

@@ -39,6 +39,8 @@ internal sealed record AuditEntry(string Actor, string Kind, string Action, Guid
 /// <summary>The audit took no entry. What cannot be recorded is neither shown nor done.</summary>
 public sealed class AuditRefusedException(Exception cause) : Exception("The audit refused an entry, so nothing was shown or done.", cause)
 {
-    /// <summary>Fatal is what ends the connection, and with it everything: that is no answer of the audit's.</summary>
-    internal static bool IsRefusal(PostgresException error) => error.InvariantSeverity == "ERROR";
+    /// <summary>
+    /// Fatal is what ends the connection, and with it everything: that is no answer of the audit's; nor is that the transaction had failed before.
+    /// </summary>
+    internal static bool IsRefusal(PostgresException error) => error is { InvariantSeverity: "ERROR", SqlState: not PostgresErrorCodes.InFailedSqlTransaction };
 }

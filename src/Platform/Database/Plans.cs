@@ -17,7 +17,7 @@ internal static class Plans
     }
 
     /// <summary>Runs all of it in one round trip and prepares nothing: where a statement may be refused before it is run.</summary>
-    public static async Task RunUnplannedAsync(this NpgsqlConnection connection, CancellationToken stop, params IEnumerable<NpgsqlBatchCommand> statements)
+    public static async Task RunUnpreparedAsync(this NpgsqlConnection connection, CancellationToken stop, params IEnumerable<NpgsqlBatchCommand> statements)
     {
         await using var batch = Batch(connection, statements);
         await batch.ExecuteNonQueryAsync(stop);

@@ -112,8 +112,16 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     public async Task<NpgsqlConnection> OpenApartAsync(CancellationToken stop)
     {
         var apart = await database.Source.OpenConnectionAsync(stop);
-        await apart.RunAsync(stop, Identity(local: false));
-        return apart;
+        try
+        {
+            await apart.RunAsync(stop, Identity(local: false));
+            return apart;
+        }
+        catch
+        {
+            await apart.DisposeAsync();
+            throw;
+        }
     }
 
     // All first words in one round trip: whether the form was answered before, who asks, and what they hold.
@@ -199,7 +207,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
                 return;
             }
 
-            var planned = await PlanAuditAsync(connection, stop);
+            var prepared = await PrepareAuditAsync(connection, stop);
             await BeginAsync(connection, why, stop);
             if (await save(stop) is not { } changes)
             {
@@ -207,7 +215,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
                 return;
             }
 
-            sent = await FinishAsync(connection, why, changes, planned, stop);
+            sent = await FinishAsync(connection, why, changes, prepared, stop);
             Answered = Once is null ? null : why.Answer;
         }
         catch (Exception e) when (_workers is null && e is not AlreadyAnsweredException)
@@ -277,8 +285,8 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
 
     private static NpgsqlBatchCommand AnswerTo(Guid key) => new("select answer from forms.once where key = $1") { Parameters = { new() { Value = key } } };
 
-    // Before the transaction: an audit that cannot even be planned for must not end that of somebody who asks for help.
-    private static async Task<bool> PlanAuditAsync(NpgsqlConnection connection, CancellationToken stop)
+    // Before the transaction: an audit whose statement cannot even be prepared must not end that of somebody who asks for help.
+    private static async Task<bool> PrepareAuditAsync(NpgsqlConnection connection, CancellationToken stop)
     {
         try
         {
@@ -306,7 +314,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
     }
 
-    private async Task<Outgoing?> FinishAsync(NpgsqlConnection connection, Why why, Changes changes, bool planned, CancellationToken stop)
+    private async Task<Outgoing?> FinishAsync(NpgsqlConnection connection, Why why, Changes changes, bool prepared, CancellationToken stop)
     {
         var entries = AuditEntry.Changes(caller.Actor, why, changes.Tables);
         var send = Outgoing.Of(subscriptions, keys, changes.Messages);
@@ -314,7 +322,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         NpgsqlBatchCommand[] statements = [.. savepoint, .. send?.Inserts ?? [], .. entries.Select(e => e.Append()), new("commit")];
         try
         {
-            await (planned ? connection.RunAsync(stop, statements) : connection.RunUnplannedAsync(stop, statements));
+            await (prepared ? connection.RunAsync(stop, statements) : connection.RunUnpreparedAsync(stop, statements));
             return send;
         }
         catch (PostgresException e) when (AuditRefusedException.IsRefusal(e) && send is null or { Inserts: [.., { RecordsAffected: > 0 }] })
@@ -326,7 +334,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
 
             // Nobody who asks for help is sent away because of the audit: the entry becomes a message.
             var later = Outgoing.Of(subscriptions, keys, [.. changes.Messages, .. entries.Select(e => new AppendAudit(e.Actor, e.Kind, e.Action, e.Subject, e.Details, clock.GetUtcNow()))])!;
-            await connection.RunUnplannedAsync(stop, [new("rollback to savepoint audit"), .. later.Inserts, new("commit")]);
+            await connection.RunUnpreparedAsync(stop, [new("rollback to savepoint audit"), .. later.Inserts, new("commit")]);
             return later;
         }
     }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Community.Platform.Messaging;
 
@@ -53,9 +52,9 @@ internal sealed class MessageWorker(Messages messages, MessageSignal signal, IOp
             {
                 return;
             }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException or TimeoutException)
+            catch (Exception e)
             {
-                // The claim's transaction is gone with its connection, so nothing is half done: the rows are claimed again.
+                // Whatever it was, EF's own wrapping too: nobody would miss a loop that ended, only its mails. The claim's transaction is gone with its connection, so nothing is half done: the rows are claimed again.
                 logger.LogWarning("Claiming messages failed: {Error}", e.GetType().Name);
                 await Task.Delay(options.Value.Poll, stop).ContinueWith(_ => { }, TaskScheduler.Default);
             }

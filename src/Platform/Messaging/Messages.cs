@@ -160,8 +160,8 @@ public sealed class Messages(
         {
             if (end.Entries.Count > 0)
             {
-                // Apart, so that an audit that cannot even be planned for is known as that.
-                await using var planned = await connection.PrepareAsync(stop, AuditEntry.Probe("").Append());
+                // Apart, so that a refusal before anything is run is known as one.
+                await using var prepared = await connection.PrepareAsync(stop, AuditEntry.Probe("").Append());
             }
         }
         catch (PostgresException e) when (AuditRefusedException.IsRefusal(e))
@@ -230,7 +230,7 @@ public sealed class Messages(
         {
             await connection.RunAsync(stop, [new("savepoint probe"), AuditEntry.Probe($"handler:{envelope.Subscriber}").Append(), new("rollback to savepoint probe"), new("release savepoint probe")]);
         }
-        catch (PostgresException e)
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e))
         {
             throw new AuditRefusedException(e);
         }
@@ -254,7 +254,7 @@ public sealed class Messages(
             logger.LogWarning("Message {MessageId} for {Subscriber} failed (try {Attempts}): {Error}", envelope.MessageId, envelope.Subscriber, attempts, e.GetType().Name);
         }
 
-        return new("update messaging.envelope set attempts = $2, due_at = scheduling.now() + $3, last_error = $4, dead_at = case when $5 then scheduling.now() end where id = $1")
+        return new("update messaging.envelope set attempts = $2, due_at = scheduling.now() + $3, last_error = $4, dead_at = case when $5 then scheduling.now() end where id = $1 and attempts = $6")
         {
             Parameters =
             {
@@ -263,6 +263,8 @@ public sealed class Messages(
                 new() { Value = wait },
                 new() { Value = keys.Seal(Envelope.ErrorColumn.Place, reason.Length > 500 ? reason[..500] : reason) },
                 new() { Value = dead },
+                // Unlocked since it failed: whoever tried it meanwhile has said so.
+                new() { Value = envelope.Attempts },
             },
         };
     }
