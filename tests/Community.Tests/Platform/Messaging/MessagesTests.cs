@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Community.Platform.Messaging;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -184,9 +185,8 @@ public sealed class MessagesTests(Workshop workshop) : IClassFixture<Workshop>
         var worker = other.GetServices<IHostedService>().OfType<MessageWorker>().Single();
         await worker.StartAsync(Stop);
 
-        // What PostgreSQL sees of a kill -9: the connection that holds the claim is gone.
         var gone = Stopwatch.StartNew();
-        await workshop.AskAsync<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where state = 'idle in transaction' and application_name = 'community-app' and datname = current_database()");
+        await BreakAsync();
         while (await EffectsAsync(told, WorkshopModule.First) == 0 && gone.Elapsed < TimeSpan.FromSeconds(10))
         {
             await Task.Yield();
@@ -198,6 +198,45 @@ public sealed class MessagesTests(Workshop workshop) : IClassFixture<Workshop>
         never.SetResult();
         await Assert.ThrowsAnyAsync<Exception>(() => work);
     }
+
+    [Fact]
+    public async Task A_worker_outlives_whatever_breaks_under_a_handler()
+    {
+        var told = new Told(Guid.NewGuid(), 1);
+        var tries = 0;
+        var host = workshop.Host(
+            new()
+            {
+                Before = async (_, _) =>
+                {
+                    if (Interlocked.Increment(ref tries) == 1)
+                    {
+                        await BreakAsync();
+
+                        // As EF wraps it.
+                        throw new DbUpdateException();
+                    }
+                },
+            },
+            null,
+            ("Messaging:Workers", "1"));
+        await Workshop.CommitAsync(host, null, told);
+        var worker = host.GetServices<IHostedService>().OfType<MessageWorker>().Single();
+
+        await worker.StartAsync(Stop);
+        for (var waiting = Stopwatch.StartNew(); await EffectsAsync(told, WorkshopModule.Second) == 0 && waiting.Elapsed < TimeSpan.FromSeconds(10);)
+        {
+            await Task.Yield();
+        }
+
+        await worker.StopAsync(Stop);
+        Assert.Equal(1, await EffectsAsync(told, WorkshopModule.First));
+        Assert.Equal(1, await EffectsAsync(told, WorkshopModule.Second));
+    }
+
+    // What PostgreSQL sees of a kill -9: the connection that holds the claim is gone.
+    private Task<long> BreakAsync() =>
+        workshop.AskAsync<long>("select count(pg_terminate_backend(pid)) from pg_stat_activity where state = 'idle in transaction' and application_name = 'community-app' and datname = current_database()");
 
     private Task<long> EffectsAsync(Told told, string subscriber) =>
         workshop.AskAsync<long>("select count(*) from workshop.effect where message = $1 and subscriber = $2", told.Id, subscriber);
