@@ -29,11 +29,8 @@ public sealed class ModuleBuilder(IServiceCollection services, IConfiguration co
     public ModuleBuilder Database<TDb>()
         where TDb : ModuleDb
     {
-        // Not a pool: a pooled context would hand the next scope this scope's connection.
-        services.AddDbContext<TDb>((scope, o) => o
-            .UseNpgsql(scope.GetRequiredService<Session>().Connection)
-            .UseSealing()
-            .AddInterceptors(scope.GetRequiredService<KeepOpen>()));
+        // Not a pool: a pooled context would hand the next scope this scope's session.
+        services.AddDbContext<TDb>((root, o) => o.UseNpgsql().UseSealing().AddInterceptors(root.GetRequiredService<KeepOpen>()), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         services.AddSingleton(new SealedModel(typeof(TDb)));
         return this;
     }

@@ -54,7 +54,7 @@ public static class PlatformRegistration
         services.AddHttpContextAccessor();
         services.AddScoped<Caller>();
         services.AddScoped<Session>();
-        services.AddScoped<KeepOpen>();
+        services.AddSingleton<KeepOpen>();
         services.AddSingleton<MessageSignal>();
         services.AddSingleton<Messages>();
         services.AddSingleton<DeadLetters>();

@@ -178,7 +178,7 @@ internal sealed record Inquirer(string Kind)
 
                 break;
             case "stranger":
-                await session.HoldAsync(stop, ("draft", Draft?.ToString() ?? ""), ("secret_hash", SecretHash ?? ""), ("code_hash", CodeHash ?? ""));
+                session.Hold(("draft", Draft?.ToString() ?? ""), ("secret_hash", SecretHash ?? ""), ("code_hash", CodeHash ?? ""));
                 break;
             case var clock when clock.StartsWith("clock:", StringComparison.Ordinal):
                 Caller.IsClock(clock["clock:".Length..]);

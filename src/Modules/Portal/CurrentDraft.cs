@@ -55,7 +55,7 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
             if (taken || known is not null || secret.Length == 0)
             {
                 (id, secret) = NewKey();
-                await HoldAsync(id, secret, stop);
+                Hold(id, secret);
             }
 
             mine = Draft.Start(id, secret, Languages.Current, clock.GetUtcNow());
@@ -94,12 +94,12 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
 
     private async Task<Draft?> ReadAsync(Guid id, byte[] secret, CancellationToken stop)
     {
-        await HoldAsync(id, secret, stop);
+        Hold(id, secret);
         return await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, stop);
     }
 
-    private Task HoldAsync(Guid id, byte[] secret, CancellationToken stop) =>
-        db.HoldAsync(stop, ("draft", id.ToString()), ("secret_hash", Convert.ToHexStringLower(Draft.HashOf(secret))));
+    private void Hold(Guid id, byte[] secret) =>
+        db.Hold(("draft", id.ToString()), ("secret_hash", Convert.ToHexStringLower(Draft.HashOf(secret))));
 
     private bool IsOpen(Draft draft, byte[] secret) => draft.Opens(secret) && draft.EndsAt > clock.GetUtcNow();
 

@@ -1,17 +1,18 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Community.Platform.Database;
 
 /// <summary>
-/// EF asks to open and close around every query; the session opens once, with the identity, and closes with the scope. A worker's
-/// connection is open already, so each statement asks again whether it was said who asks.
+/// EF asks to open and close around every query; the session opens once, with the identity, and closes with the scope. Each statement
+/// asks whether it was said who asks: a query takes that with it. One of this serves all scopes, the session is that of the context.
 /// </summary>
-internal sealed class KeepOpen(Session session) : DbConnectionInterceptor, IDbCommandInterceptor
+internal sealed class KeepOpen : DbConnectionInterceptor, IDbCommandInterceptor
 {
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        await session.OpenAsync(cancellationToken);
+        await SessionOf(eventData).ConnectAsync(cancellationToken);
         return InterceptionResult.Suppress();
     }
 
@@ -25,19 +26,24 @@ internal sealed class KeepOpen(Session session) : DbConnectionInterceptor, IDbCo
 
     public async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        await ReadyAsync(command, cancellationToken);
+        if (await SessionOf(eventData).ReadAsync(() => Copy(command), cancellationToken) is { } reader)
+        {
+            return InterceptionResult<DbDataReader>.SuppressWithResult(reader);
+        }
+
+        await command.PrepareAsync(cancellationToken);
         return result;
     }
 
     public async ValueTask<InterceptionResult<object>> ScalarExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
     {
-        await ReadyAsync(command, cancellationToken);
+        await ReadyAsync(command, eventData, cancellationToken);
         return result;
     }
 
     public async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        await ReadyAsync(command, cancellationToken);
+        await ReadyAsync(command, eventData, cancellationToken);
         return result;
     }
 
@@ -47,11 +53,24 @@ internal sealed class KeepOpen(Session session) : DbConnectionInterceptor, IDbCo
 
     public InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result) => throw Waits();
 
-    private async Task ReadyAsync(DbCommand command, CancellationToken stop)
+    private static async Task ReadyAsync(DbCommand command, DbContextEventData data, CancellationToken stop)
     {
-        await session.OpenAsync(stop);
+        await SessionOf(data).OpenAsync(stop);
         await command.PrepareAsync(stop);
     }
+
+    private static NpgsqlBatchCommand Copy(DbCommand command)
+    {
+        var copy = new NpgsqlBatchCommand(command.CommandText);
+        foreach (NpgsqlParameter parameter in command.Parameters)
+        {
+            copy.Parameters.Add(parameter.Clone());
+        }
+
+        return copy;
+    }
+
+    private static Session SessionOf(DbContextEventData data) => ((ModuleDb)data.Context!).Session;
 
     private static InvalidOperationException Waits() => new("Queries are asynchronous here.");
 }

@@ -17,7 +17,11 @@ public abstract class ModuleDb : DbContext
     {
         _schema = schema;
         _session = session;
+        // Options are made once for all scopes; the connection is the scope's, which also closes it.
+        base.Database.SetDbConnection(session.Connection, contextOwnsConnection: false);
     }
+
+    internal Session Session => _session;
 
     /// <summary>Writes changed rows, the audit entry and the outgoing messages in one transaction; rows with a next step announce it by themselves.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a row first; nothing was saved.</exception>
@@ -43,8 +47,12 @@ public abstract class ModuleDb : DbContext
     /// <summary>Records that somebody asked for a case that is not theirs, or not there: one answer for both.</summary>
     public Task LookRefusedAsync(Why why, CancellationToken stop) => _session.LookAsync(why, [], opens: false, stop);
 
-    /// <summary>Says what a stranger holds in their hands: row policies find their rows by it, see <see cref="Session.HoldAsync"/>.</summary>
-    public Task HoldAsync(CancellationToken stop, params (string Name, string Value)[] held) => _session.HoldAsync(stop, held);
+    /// <summary>Says what a stranger holds in their hands: row policies find their rows by it, see <see cref="Session.Hold"/>.</summary>
+    public void Hold(params (string Name, string Value)[] held) => _session.Hold(held);
+
+    /// <summary>Learns whether the posted form was answered before, ahead of what counts although nothing is committed.</summary>
+    /// <exception cref="AlreadyAnsweredException">It was.</exception>
+    public async Task OpenAsync(CancellationToken stop) => await _session.OpenAsync(stop);
 
     /// <summary>Records a list or search page: one entry in the reader's own chain with the ids it showed.</summary>
     public Task LookAtListAsync(Why why, IReadOnlyList<Guid> shown, CancellationToken stop) => _session.LookAsync(why, shown, opens: false, stop);

@@ -11,16 +11,15 @@ namespace Community.Platform.Database;
 /// <summary>
 /// One connection for one scope. It opens at the first use, tells the database who is asking, and stays open to the end,
 /// because a connection that is closed and opened again has forgotten the identity. Commits carry state, audit, messages
-/// and the form's key in one transaction, in three round trips.
+/// and the form's key in one transaction, in two round trips.
 /// </summary>
 public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal, TimeProvider clock, DataKeys keys) : IAsyncDisposable
 {
-    private readonly List<AuditEntry> _atEnd = [];
-    private readonly List<Outgoing> _sent = [];
-    private readonly List<NpgsqlBatchCommand> _left = [];
+    private readonly List<NpgsqlBatchCommand> _held = [];
     private NpgsqlConnection? _own;
-    private NpgsqlConnection? _workers;
-    private bool _unsaid;
+    private NpgsqlConnection? _given;
+    private BatchEnd? _end;
+    private bool _said;
     private bool _committing;
 
     /// <summary>The key of the form that was posted, if it was one. The commit stores it with the answer's address.</summary>
@@ -32,81 +31,91 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     /// <summary>The address under which the posted form was answered, once it is committed.</summary>
     public string? Answered { get; private set; }
 
-    /// <summary>The scope's connection, perhaps not yet open, perhaps not yet told who asks: nothing is run on it before <see cref="OpenAsync(CancellationToken)"/>.</summary>
-    internal NpgsqlConnection Connection => _workers ?? (_own ??= database.Source.CreateConnection());
+    /// <summary>The scope's connection, perhaps not yet open, perhaps not yet told who asks: nothing is run on it before <see cref="OpenAsync"/>.</summary>
+    internal NpgsqlConnection Connection => _given ?? (_own ??= database.Source.CreateConnection());
 
     internal bool Committing => _committing;
 
-    /// <summary>Another's connection and transaction, which already knows who asks.</summary>
-    internal void Join(NpgsqlConnection connection) => _workers = connection;
+    /// <summary>Another's open connection, which already knows who asks.</summary>
+    internal void Join(NpgsqlConnection connection) => (_given, _said) = (connection, true);
 
-    /// <summary>Inside a message handler: the worker's connection and transaction, which the worker commits. Who asks is said before the first statement.</summary>
-    internal void JoinWorker(NpgsqlConnection connection) => (_workers, _unsaid) = (connection, true);
-
-    /// <summary>Inside a message handler: what the worker appends to the audit when it commits.</summary>
-    internal IReadOnlyList<AuditEntry> AtEnd => _atEnd;
-
-    internal void AppendAtEnd(AuditEntry entry) => _atEnd.Add(entry);
-
-    /// <summary>Inside a message handler: what the worker sends when it commits.</summary>
-    internal IReadOnlyList<Outgoing> Sent => _sent;
+    /// <summary>Inside a message handler: the worker's connection and transaction, which the worker commits together with what is left to its end. What is said on it ends with the transaction.</summary>
+    internal void JoinWorker(NpgsqlConnection connection, BatchEnd end) => (_given, _end) = (connection, end);
 
     /// <summary>
     /// Inside a message handler: a statement on whose outcome nothing depends. The worker runs it when it commits, as this handler and
     /// in the same round trip; a handler that only leaves statements waits for none.
     /// </summary>
-    public void Leave(NpgsqlBatchCommand statement)
-    {
-        if (_workers is null)
-        {
-            throw new InvalidOperationException("Only a handler has a worker to leave a statement to.");
-        }
+    public void Leave(NpgsqlBatchCommand statement) => End.Run(statement, caller);
 
-        _left.Add(statement);
-    }
+    /// <summary>Inside a message handler: an entry that the worker appends when it commits.</summary>
+    internal void AppendAtEnd(AuditEntry entry) => End.Append(entry);
 
-    /// <summary>What was left, after who asks.</summary>
-    /// <param name="next">It follows what another handler left: the two differ in their name and in what they are about.</param>
-    internal IEnumerable<NpgsqlBatchCommand> Left(bool next) => _left.Count == 0 ? [] : [next ? NextHandler() : Identity(local: true), .. _left];
+    private BatchEnd End => _end ?? throw new InvalidOperationException("Only a handler has a worker to leave anything to.");
 
-    private NpgsqlBatchCommand NextHandler() => new("select set_config('community.actor', $1, true), set_config('community.about', $2, true)")
-    {
-        Parameters = { new() { Value = caller.Actor }, new() { Value = caller.About?.ToString() ?? "" } },
-    };
+    private bool IsWorkers => _end is not null;
 
     /// <summary>Opens the connection and says who is asking. Harmless when that was done.</summary>
     /// <exception cref="AlreadyAnsweredException">The form that was posted was committed before.</exception>
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken stop)
     {
-        if (!IsOpen)
+        var connection = await ConnectAsync(stop);
+        if (Unsaid() is { Count: > 0 } words)
         {
-            await OpenAsync(andThen: null, stop);
+            Said(await connection.AskAsync(stop, words) as string);
         }
 
-        return Connection;
+        return connection;
     }
 
-    // On a worker's connection everything ends with the transaction.
-    private bool IsWorkers => _workers is not null;
-
-    private bool IsOpen => Connection.State == ConnectionState.Open && !_unsaid;
-
-    /// <summary>Says what a stranger holds, such as the key of their draft: row policies find their rows by it.</summary>
-    /// <param name="held">Names as the policies ask for them, access.held('name'), with their values.</param>
-    public async Task HoldAsync(CancellationToken stop, params (string Name, string Value)[] held)
+    /// <summary>
+    /// Runs a query. What is still to be said goes before it, in the same round trip; null where nothing is, and the query is run as it stands.
+    /// </summary>
+    /// <exception cref="AlreadyAnsweredException">The form that was posted was committed before.</exception>
+    internal async Task<NpgsqlDataReader?> ReadAsync(Func<NpgsqlBatchCommand> query, CancellationToken stop)
     {
-        var hold = new NpgsqlBatchCommand("select set_config('community.held_' || h.name, h.value, $3) from unnest($1, $2) as h(name, value)")
+        var connection = await ConnectAsync(stop);
+        if (Unsaid() is not { Count: > 0 } words)
         {
-            Parameters = { new() { Value = held.Select(h => h.Name).ToArray() }, new() { Value = held.Select(h => h.Value).ToArray() }, new() { Value = IsWorkers } },
-        };
-        if (!IsOpen)
-        {
-            await OpenAsync(hold, stop);
-            return;
+            return null;
         }
 
-        await Connection.RunAsync(stop, hold);
+        // The reader lives on it and is the caller's to dispose of.
+        var batch = await connection.PrepareAsync(stop, [.. words, query()]);
+        var reader = await batch.ExecuteReaderAsync(stop);
+        try
+        {
+            var answer = Asks && await reader.ReadAsync(stop) ? reader.GetString(0) : null;
+            foreach (var _ in words)
+            {
+                await reader.NextResultAsync(stop);
+            }
+
+            Said(answer);
+            return reader;
+        }
+        catch
+        {
+            await reader.DisposeAsync();
+            throw;
+        }
     }
+
+    /// <summary>Open, but perhaps not yet told who asks.</summary>
+    internal async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken stop)
+    {
+        var connection = Connection;
+        if (_given is null && connection.State != ConnectionState.Open)
+        {
+            await connection.OpenAsync(stop);
+        }
+
+        return connection;
+    }
+
+    /// <summary>Tells with the next statement what a stranger holds, such as the key of their draft: row policies find their rows by it.</summary>
+    /// <param name="held">Names as the policies ask for them, access.held('name'), with their values.</param>
+    public void Hold(params (string Name, string Value)[] held) => _held.Add(WhoAsks.Holds(held, local: IsWorkers));
 
     /// <summary>Another connection with the same identity, for what must stay when the transaction of this one does not.</summary>
     public async Task<NpgsqlConnection> OpenApartAsync(CancellationToken stop)
@@ -114,7 +123,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         var apart = await database.Source.OpenConnectionAsync(stop);
         try
         {
-            await apart.RunAsync(stop, Identity(local: false));
+            await apart.RunAsync(stop, WhoAsks.Of(caller, local: false));
             return apart;
         }
         catch
@@ -124,56 +133,21 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
     }
 
-    // All first words in one round trip: whether the form was answered before, who asks, and what they hold.
-    private async Task OpenAsync(NpgsqlBatchCommand? andThen, CancellationToken stop)
+    // The first words ask whether the form was answered before.
+    private bool Asks => !_said && Once is not null;
+
+    private List<NpgsqlBatchCommand> Unsaid() => _said ? _held : [.. Once is { } key ? [AnswerTo(key)] : (NpgsqlBatchCommand[])[], WhoAsks.Of(caller, local: IsWorkers), .. _held];
+
+    private void Said(string? answer)
     {
-        var connection = Connection;
-        if (connection.State != ConnectionState.Open)
-        {
-            await connection.OpenAsync(stop);
-        }
-
-        List<NpgsqlBatchCommand> words = [Identity(local: IsWorkers)];
-        if (Once is { } key)
-        {
-            words.Insert(0, AnswerTo(key));
-        }
-
-        if (andThen is not null)
-        {
-            words.Add(andThen);
-        }
-
-        var first = await connection.AskAsync(stop, words);
-        _unsaid = false;
-        if (Once is not null && first is string answer)
+        var asked = Asks;
+        _said = true;
+        _held.Clear();
+        if (asked && answer is not null)
         {
             throw new AlreadyAnsweredException(answer);
         }
     }
-
-    internal NpgsqlBatchCommand Identity(bool local) => new(
-        """
-        select set_config('community.actor', $1, $9), set_config('community.user', $2, $9), set_config('community.police', $3, $9),
-               set_config('community.roles', $4, $9), set_config('community.controllers', $5, $9), set_config('community.areas', $6, $9),
-               set_config('community.teams', $7, $9), set_config('community.about', $8, $9), set_config('community.session', $10, $9),
-               set_config('community.opened', '', $9), set_config('community.opened_with', '', $9), set_config('community.glass', '', $9)
-        """)
-    {
-        Parameters =
-        {
-            new() { Value = caller.Actor },
-            new() { Value = caller.StaffId?.ToString() ?? "" },
-            new() { Value = caller.IsPolice ? "true" : "false" },
-            new() { Value = string.Join(',', caller.Roles) },
-            new() { Value = string.Join(',', caller.Controllers) },
-            new() { Value = string.Join(',', caller.Areas) },
-            new() { Value = string.Join(',', caller.Teams) },
-            new() { Value = caller.About?.ToString() ?? "" },
-            new() { Value = local },
-            new() { Value = caller.StaffId is null ? "" : caller.Session.ToString() },
-        },
-    };
 
     /// <summary>
     /// Saves, audits and sends in one transaction. Throws <see cref="AlreadyAnsweredException"/> when the form's key was committed
@@ -197,18 +171,21 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         _committing = true;
         try
         {
-            if (_workers is not null)
+            if (_end is not null)
             {
                 if (await save(stop) is { } inside)
                 {
-                    LeaveToWorker(why, inside);
+                    // The entry locks its chain, so it waits for the end of the worker's transaction; messages save a round trip there.
+                    _end.Append(AuditEntry.Changes(caller.Actor, why, inside.Tables));
+                    _end.Send(Outgoing.Of(subscriptions, keys, inside.Messages));
                 }
 
                 return;
             }
 
             var prepared = await PrepareAuditAsync(connection, stop);
-            await BeginAsync(connection, why, stop);
+            // Npgsql sends it with the next statement.
+            await connection.BeginTransactionAsync(stop);
             if (await save(stop) is not { } changes)
             {
                 await RollBackAsync(connection);
@@ -218,7 +195,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             sent = await FinishAsync(connection, why, changes, prepared, stop);
             Answered = Once is null ? null : why.Answer;
         }
-        catch (Exception e) when (_workers is null && e is not AlreadyAnsweredException)
+        catch (Exception e) when (!IsWorkers && e is not AlreadyAnsweredException)
         {
             await RollBackAsync(connection);
             if (Once is { } key && await AnswerAsync(key, settle: true, CancellationToken.None) is { } answer)
@@ -246,10 +223,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         List<NpgsqlBatchCommand> look = [AuditEntry.Look(caller.Actor, why, shown).Append()];
         if (opens)
         {
-            look.Add(new("select set_config('community.opened', $1, $4), set_config('community.glass', $2, $4), set_config('community.opened_with', $3, $4)")
-            {
-                Parameters = { new() { Value = why.Subject.ToString() }, new() { Value = glass ? why.Subject.ToString() : "" }, new() { Value = with?.ToString() ?? "" }, new() { Value = IsWorkers } },
-            });
+            look.Add(WhoAsks.Opened(why.Subject, with, glass, local: IsWorkers));
         }
 
         var connection = await OpenAsync(stop);
@@ -299,33 +273,21 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
     }
 
-    // The form's key first of all, so that a second press waits here instead of doing the work again.
-    private Task BeginAsync(NpgsqlConnection connection, Why why, CancellationToken stop) => Once is { } key
-        ? connection.RunAsync(stop, new("begin"), new("insert into forms.once (key, answer) values ($1, $2)") { Parameters = { new() { Value = key }, new() { Value = why.Answer! } } })
-        : connection.RunAsync(stop, new NpgsqlBatchCommand("begin"));
-
-    // Inside a handler the entry waits for the end of the worker's transaction, because it locks its chain; messages save a round trip there.
-    private void LeaveToWorker(Why why, Changes changes)
-    {
-        _atEnd.AddRange(AuditEntry.Changes(caller.Actor, why, changes.Tables));
-        if (Outgoing.Of(subscriptions, keys, changes.Messages) is { } send)
-        {
-            _sent.Add(send);
-        }
-    }
-
     private async Task<Outgoing?> FinishAsync(NpgsqlConnection connection, Why why, Changes changes, bool prepared, CancellationToken stop)
     {
         var entries = AuditEntry.Changes(caller.Actor, why, changes.Tables);
         var send = Outgoing.Of(subscriptions, keys, changes.Messages);
+        // A second press did its work in vain: it waits here for the first, and is then answered like it.
+        NpgsqlBatchCommand[] once = Once is { } key ? [new("insert into forms.once (key, answer) values ($1, $2)") { Parameters = { new() { Value = key }, new() { Value = why.Answer! } } }] : [];
         NpgsqlBatchCommand[] savepoint = caller.IsStranger ? [new("savepoint audit")] : [];
-        NpgsqlBatchCommand[] statements = [.. savepoint, .. send?.Inserts ?? [], .. entries.Select(e => e.Append()), new("commit")];
+        NpgsqlBatchCommand[] before = [.. once, .. savepoint, .. send?.Inserts ?? []];
+        NpgsqlBatchCommand[] statements = [.. before, .. entries.Select(e => e.Append()), new("commit")];
         try
         {
             await (prepared ? connection.RunAsync(stop, statements) : connection.RunUnpreparedAsync(stop, statements));
             return send;
         }
-        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e) && send is null or { Inserts: [.., { RecordsAffected: > 0 }] })
+        catch (PostgresException e) when (AuditRefusedException.IsRefusal(e) && WasRun(before))
         {
             if (!caller.IsStranger)
             {
@@ -338,6 +300,9 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             return later;
         }
     }
+
+    // Whether all that stands before the audit's entries had gone through when one of these was refused.
+    private static bool WasRun(NpgsqlBatchCommand[] before) => before.LastOrDefault(b => b.Parameters.Count > 0) is null or { RecordsAffected: > 0 };
 
     private static async Task RollBackAsync(NpgsqlConnection connection)
     {

@@ -68,6 +68,9 @@ public sealed class Messages(
         [true] = Claim.Replace("{0}", "alone", StringComparison.Ordinal),
     };
 
+    /// <summary>The statement that claims: subscribers, and how many at most.</summary>
+    internal static string ClaimOf(bool alone) => s_claims[alone];
+
     /// <summary>Handles everything that is due, also what the handlers send, and returns how many messages that was.</summary>
     public async Task<int> DrainAsync(CancellationToken stop = default)
     {
@@ -83,8 +86,25 @@ public sealed class Messages(
         return total;
     }
 
-    /// <summary>A worker's connection. It may be kept from batch to batch: whatever is said on it ends with the batch's transaction.</summary>
-    internal ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken stop) => database.Source.OpenConnectionAsync(stop);
+    /// <summary>
+    /// A worker's connection. It may be kept from batch to batch: whatever is said on it ends with the batch's transaction. The plan of a claim is
+    /// kept as well, perhaps from a moment when nothing was waiting, and then must not be one that reads and sorts all that waits. What has no
+    /// other way seems so dear to PostgreSQL then that it would compile it each time, for milliseconds.
+    /// </summary>
+    internal async Task<NpgsqlConnection> ConnectAsync(CancellationToken stop)
+    {
+        var connection = await database.Source.OpenConnectionAsync(stop);
+        try
+        {
+            await connection.RunAsync(stop, new("set enable_seqscan = off"), new("set enable_sort = off"), new("set jit = off"));
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Claims and handles one batch; returns how many were claimed.</summary>
     internal async Task<int> WorkAsync(bool alone, CancellationToken stop)
@@ -133,7 +153,7 @@ public sealed class Messages(
 
         try
         {
-            var end = new End([], [], []);
+            var end = new BatchEnd();
             foreach (var envelope in envelopes)
             {
                 await HandleAsync(connection, envelope, end, stop);
@@ -149,8 +169,7 @@ public sealed class Messages(
         }
     }
 
-    // The audit last of all and in one order: the heads of the chains are locked for as short as can be, and never crosswise.
-    private async Task FinishAsync(NpgsqlConnection connection, List<Envelope> envelopes, End end, CancellationToken stop)
+    private async Task FinishAsync(NpgsqlConnection connection, List<Envelope> envelopes, BatchEnd end, CancellationToken stop)
     {
         var remove = new NpgsqlBatchCommand("delete from messaging.envelope where id = any($1)")
         {
@@ -171,7 +190,7 @@ public sealed class Messages(
 
         try
         {
-            await connection.RunAsync(stop, [.. end.Left, .. end.Sent.SelectMany(s => s.Inserts), remove, .. AuditEntry.InOrder(end.Entries).Select(e => e.Append()), new("commit")]);
+            await connection.RunAsync(stop, [.. end.Statements, remove, .. end.Entries.Select(e => e.Append()), new("commit")]);
         }
         catch (PostgresException e) when (AuditRefusedException.IsRefusal(e) && remove.RecordsAffected > 0)
         {
@@ -186,7 +205,7 @@ public sealed class Messages(
 
     private async Task<List<Envelope>> ClaimAsync(NpgsqlConnection connection, bool alone, long? only, CancellationToken stop)
     {
-        await using var batch = await connection.PrepareAsync(stop, new("begin"), new(only is null ? s_claims[alone] : ClaimOne)
+        await using var batch = await connection.PrepareAsync(stop, new("begin"), new(only is null ? ClaimOf(alone) : ClaimOne)
         {
             Parameters = { new() { Value = subscriptions.Names(alone) }, only is { } id ? new() { Value = id } : new() { Value = Most(alone) } },
         });
@@ -200,12 +219,12 @@ public sealed class Messages(
         return claimed;
     }
 
-    private async Task HandleAsync(NpgsqlConnection connection, Envelope envelope, End end, CancellationToken stop)
+    private async Task HandleAsync(NpgsqlConnection connection, Envelope envelope, BatchEnd end, CancellationToken stop)
     {
         var subscription = subscriptions.Named(envelope.Subscriber)!;
         await using var scope = scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<Session>();
-        session.JoinWorker(connection);
+        session.JoinWorker(connection, end);
         using var activity = s_source.StartActivity(envelope.Subscriber, ActivityKind.Consumer, envelope.TraceContext);
         var message = envelope.Open(subscription.Message, keys);
         scope.ServiceProvider.GetRequiredService<Caller>().IsHandler(envelope.Subscriber, (message as IAbout)?.About);
@@ -215,13 +234,7 @@ public sealed class Messages(
         }
 
         await subscription.Invoke(scope.ServiceProvider, message, stop);
-        end.Left.AddRange(session.Left(end.Left.Count > 0));
-        end.Sent.AddRange(session.Sent);
-        end.Entries.AddRange(session.AtEnd);
     }
-
-    /// <summary>What handlers leave to the round trip that commits them: statements, messages, entries of the audit.</summary>
-    private sealed record End(List<NpgsqlBatchCommand> Left, List<Outgoing> Sent, List<AuditEntry> Entries);
 
     // What leaves the house cannot be taken back: a mail is not sent again and again because the audit does not take its entry.
     private static async Task ProbeAsync(NpgsqlConnection connection, Envelope envelope, CancellationToken stop)

@@ -143,4 +143,33 @@ public sealed class SessionTests(Workshop workshop) : IClassFixture<Workshop>
         await using var nobody = new NpgsqlCommand("select coalesce(current_setting('community.actor', true), '')", again);
         Assert.Equal("", await nobody.ExecuteScalarAsync(Stop));
     }
+
+    [Fact]
+    public async Task Who_asks_goes_with_the_first_query_and_is_said_again_where_that_failed()
+    {
+        var host = workshop.Host(new());
+        await using var scope = host.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Community.Platform.Access.Caller>().IsClock("test");
+        scope.ServiceProvider.GetRequiredService<Session>().Hold(("key", "of the door"));
+        var db = scope.ServiceProvider.GetRequiredService<WorkshopDb>();
+
+        await Assert.ThrowsAsync<PostgresException>(() => db.Database.SqlQuery<int>($"select 1 / 0 as \"Value\"").SingleAsync(Stop));
+
+        Assert.Equal("clock:test of the door", await db.Database.SqlQuery<string>($"select current_setting('community.actor') || ' ' || access.held('key') as \"Value\"").SingleAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_answered_is_known_with_the_first_query()
+    {
+        var host = workshop.Host(new());
+        var key = Guid.NewGuid();
+        await Workshop.CommitAsync(host, key);
+        await using var scope = host.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Session>().Once = key;
+        var db = scope.ServiceProvider.GetRequiredService<WorkshopDb>();
+
+        var already = await Assert.ThrowsAsync<AlreadyAnsweredException>(() => db.Pieces.AnyAsync(Stop));
+
+        Assert.StartsWith("/made/", already.Answer, StringComparison.Ordinal);
+    }
 }

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Community.Platform.Database;
 using Community.Platform.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Community.Tests.Platform.Messaging;
 
@@ -30,6 +32,26 @@ public sealed class MessagesTests(Workshop workshop) : IClassFixture<Workshop>
 
         Assert.Equal(1, await workshop.AskAsync<int>("select attempts from messaging.envelope where subscriber = $1", WorkshopModule.First));
         await DiscardAllAsync();
+    }
+
+    [Theory]
+    [InlineData(false, "envelope_due")]
+    [InlineData(true, "envelope_due_alone")]
+    public async Task A_claim_takes_the_first_that_wait_and_neither_reads_nor_sorts_the_rest(bool alone, string index)
+    {
+        await using var connection = await workshop.Host(new()).GetRequiredService<Messages>().ConnectAsync(Stop);
+
+        await using var explain = new NpgsqlCommand($"explain (costs off) {Messages.ClaimOf(alone)}", connection) { Parameters = { new() { Value = new[] { WorkshopModule.First } }, new() { Value = 20 } } };
+        List<string> plan = [];
+        await using var lines = await explain.ExecuteReaderAsync(Stop);
+        while (await lines.ReadAsync(Stop))
+        {
+            plan.Add(lines.GetString(0).Trim());
+        }
+
+        await lines.DisposeAsync();
+        Assert.Equal(["Limit", "->  LockRows", $"->  Index Scan using {index} on envelope"], plan.Take(3));
+        Assert.Equal("off off off", await connection.AskAsync<string>("select current_setting('enable_seqscan') || ' ' || current_setting('enable_sort') || ' ' || current_setting('jit')", Stop));
     }
 
     [Fact]

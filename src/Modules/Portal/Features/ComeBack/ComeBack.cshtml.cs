@@ -28,6 +28,8 @@ internal sealed class ComeBackModel(PortalDb db, CurrentDraft current, Journey j
             return Page();
         }
 
+        // A form that was answered before is no new guess.
+        await db.OpenAsync(stop);
         var code = ComeBackCode.Parse(Code) ?? "";
         if (!await guesses.MayTryAsync(code, HttpContext.Connection.RemoteIpAddress, stop))
         {
@@ -62,7 +64,7 @@ internal sealed class ComeBackModel(PortalDb db, CurrentDraft current, Journey j
     private async Task<Draft?> FindAsync(string code, CancellationToken stop)
     {
         var (hash, now) = (current.HashOf(code), clock.GetUtcNow());
-        await db.HoldAsync(stop, ("code_hash", Convert.ToHexStringLower(hash)));
+        db.Hold(("code_hash", Convert.ToHexStringLower(hash)));
         var draft = await db.Drafts.SingleOrDefaultAsync(d => d.ComeBackHash == hash && d.EndsAt > now && d.ApplicationId == null, stop);
         var phrase = Phrase is { Length: <= Portal.Phrase.Longest } given ? given : "";
         return Portal.Phrase.Matches(draft?.Answers.PhraseHash ?? s_nobodys, phrase) ? draft : null;
