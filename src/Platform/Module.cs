@@ -6,8 +6,10 @@ using Community.Platform.Encryption;
 using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Community.Platform;
 
@@ -30,7 +32,16 @@ public sealed class ModuleBuilder(IServiceCollection services, IConfiguration co
         where TDb : ModuleDb
     {
         // Not a pool: a pooled context would hand the next scope this scope's session.
-        services.AddDbContext<TDb>((root, o) => o.UseNpgsql().UseSealing().AddInterceptors(root.GetRequiredService<KeepOpen>()), ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        services.AddDbContext<TDb>(
+            (root, o) => o
+                .UseNpgsql()
+                .UseSealing()
+                .AddInterceptors(root.GetRequiredService<KeepOpen>())
+                // Whoever gets the exception knows what it means: a form pressed twice is no error.
+                .ConfigureWarnings(w => w.Log(
+                    (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug))),
+            ServiceLifetime.Scoped,
+            ServiceLifetime.Singleton);
         services.AddSingleton(new SealedModel(typeof(TDb)));
         return this;
     }

@@ -15,6 +15,9 @@ namespace Community.Platform.Database;
 /// </summary>
 public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal, TimeProvider clock, DataKeys keys) : IAsyncDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(20);
+
     private readonly List<NpgsqlBatchCommand> _held = [];
     private NpgsqlConnection? _own;
     private NpgsqlConnection? _given;
@@ -167,6 +170,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
 
         var connection = await OpenAsync(stop);
+        var backend = connection.ProcessID;
         Outgoing? sent;
         _committing = true;
         try
@@ -197,8 +201,8 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
         catch (Exception e) when (!IsWorkers && e is not AlreadyAnsweredException)
         {
-            await RollBackAsync(connection);
-            if (Once is { } key && await AnswerAsync(key, settle: true, CancellationToken.None) is { } answer)
+            var ended = await RollBackAsync(connection);
+            if (Once is { } key && await SettleAsync(key, ended ? null : backend) is { } answer)
             {
                 throw new AlreadyAnsweredException(answer);
             }
@@ -240,22 +244,31 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     internal async Task<IReadOnlyList<LookLine>> LooksAsync(IReadOnlyList<Guid> subjects, long? before, int take, CancellationToken stop) =>
         await LookLine.ReadAsync(await OpenAsync(stop), subjects, before, take, stop);
 
-    /// <summary>The address under which the form with this key was answered, or null. With <paramref name="settle"/> it waits for a transaction that is still deciding.</summary>
-    public async Task<string?> AnswerAsync(Guid key, bool settle, CancellationToken stop)
+    /// <summary>The address under which the form with this key was answered, or null.</summary>
+    public async Task<string?> AnswerAsync(Guid key, CancellationToken stop)
     {
         await using var connection = await database.Source.OpenConnectionAsync(stop);
-        if (settle)
-        {
-            // A broken connection may still be committing on the server. Claiming the same key waits for it to end.
-            await connection.RunAsync(
-                stop,
-                new("begin"),
-                new("insert into forms.once (key, answer) values ($1, '') on conflict do nothing") { Parameters = { new() { Value = key } } },
-                new("rollback"));
-        }
-
         return (string?)await connection.AskAsync(stop, AnswerTo(key));
     }
+
+    // Whoever may still commit this form is waited for: the backend of a connection that broke, and a twin that claimed the key.
+    private async Task<string?> SettleAsync(Guid key, int? broken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(CancellationToken.None);
+        for (var left = s_patience; broken is { } backend && left > TimeSpan.Zero && await connection.AskAsync(CancellationToken.None, IsAtWork(backend)) is true; left -= s_step)
+        {
+            await Task.Delay(s_step);
+        }
+
+        await connection.RunAsync(CancellationToken.None, new("begin"), ClaimInVain(key), new("rollback"));
+        return (string?)await connection.AskAsync(CancellationToken.None, AnswerTo(key));
+    }
+
+    private static NpgsqlBatchCommand IsAtWork(int backend) => new("select exists (select from pg_stat_activity where pid = $1 and state = 'active')") { Parameters = { new() { Value = backend } } };
+
+    private static NpgsqlBatchCommand ClaimInVain(Guid key) => new("insert into forms.once (key, answer) values ($1, '') on conflict do nothing") { Parameters = { new() { Value = key } } };
+
+    private static NpgsqlBatchCommand Claim(Guid key, string answer) => new("insert into forms.once (key, answer) values ($1, $2)") { Parameters = { new() { Value = key }, new() { Value = answer } } };
 
     private static NpgsqlBatchCommand AnswerTo(Guid key) => new("select answer from forms.once where key = $1") { Parameters = { new() { Value = key } } };
 
@@ -278,7 +291,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         var entries = AuditEntry.Changes(caller.Actor, why, changes.Tables);
         var send = Outgoing.Of(subscriptions, keys, changes.Messages);
         // A second press did its work in vain: it waits here for the first, and is then answered like it.
-        NpgsqlBatchCommand[] once = Once is { } key ? [new("insert into forms.once (key, answer) values ($1, $2)") { Parameters = { new() { Value = key }, new() { Value = why.Answer! } } }] : [];
+        NpgsqlBatchCommand[] once = Once is { } key ? [Claim(key, why.Answer!)] : [];
         NpgsqlBatchCommand[] savepoint = caller.IsStranger ? [new("savepoint audit")] : [];
         NpgsqlBatchCommand[] before = [.. once, .. savepoint, .. send?.Inserts ?? []];
         NpgsqlBatchCommand[] statements = [.. before, .. entries.Select(e => e.Append()), new("commit")];
@@ -304,7 +317,8 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     // Whether all that stands before the audit's entries had gone through when one of these was refused.
     private static bool WasRun(NpgsqlBatchCommand[] before) => before.LastOrDefault(b => b.Parameters.Count > 0) is null or { RecordsAffected: > 0 };
 
-    private static async Task RollBackAsync(NpgsqlConnection connection)
+    // False where the connection is gone: then PostgreSQL ends the transaction, one way or the other.
+    private static async Task<bool> RollBackAsync(NpgsqlConnection connection)
     {
         try
         {
@@ -312,12 +326,15 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             {
                 await using var command = new NpgsqlCommand("rollback", connection);
                 await command.ExecuteNonQueryAsync(CancellationToken.None);
+                return true;
             }
         }
         catch (NpgsqlException)
         {
-            // The connection is gone, and with it the transaction.
+            // Gone just now.
         }
+
+        return false;
     }
 
     public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ public sealed class OnceFilter(Session session) : IAsyncPageFilter
             executed.ExceptionHandled = true;
             executed.Result = new LocalRedirectResult(already.Answer);
         }
-        else if (session.Answered is null && await session.AnswerAsync(key, settle: false, CancellationToken.None) is { } meanwhile)
+        else if (session.Answered is null && await session.AnswerAsync(key, CancellationToken.None) is { } meanwhile)
         {
             // The twin of this press was committed while this one was being judged.
             executed.ExceptionHandled = true;

@@ -12,7 +12,7 @@ internal static class SubmitBench
     private const int Floor = 20_000;
     private const int Forms = 4_000;
     // Until then a good part of the processor is still compiling.
-    private const int Warm = 8_000;
+    private const int Warm = 20_000;
     private const int Whole = 1_500;
     private const double Target = 0.2;
     private const double MostMegabytes = 250;

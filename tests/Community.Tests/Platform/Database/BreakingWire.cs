@@ -6,7 +6,7 @@ using Npgsql;
 namespace Community.Tests.Platform.Database;
 
 /// <summary>
-/// A wire to PostgreSQL that breaks where a chosen statement is run: before that is passed on, or after it was, with its answer swallowed.
+/// A wire to PostgreSQL that breaks where a chosen statement is run: before that is passed on, as soon as it was, or with its answer swallowed.
 /// Statements are prepared, so it remembers under which name.
 /// </summary>
 internal sealed partial class BreakingWire : IAsyncDisposable
@@ -28,6 +28,8 @@ internal sealed partial class BreakingWire : IAsyncDisposable
     public string ConnectionString { get; }
 
     public string? BreakBefore { get; set; }
+
+    public string? BreakAfter { get; set; }
 
     public string? SwallowAnswerTo { get; set; }
 
@@ -98,6 +100,15 @@ internal sealed partial class BreakingWire : IAsyncDisposable
                 }
 
                 await server.SendAsync(buffer.AsMemory(0, read), _stop.Token);
+                if (BreakAfter is { } after && Runs(after))
+                {
+                    BreakAfter = null;
+                    Broken++;
+                    client.Close();
+                    // PostgreSQL goes on: nobody has told it yet.
+                    await back;
+                    return;
+                }
 
                 // A Bind names an empty portal, then the statement.
                 bool Runs(string statement) => statements.Any(s => s.Value == statement && text.Contains($"\0{s.Key}\0", StringComparison.Ordinal));

@@ -49,6 +49,22 @@ public sealed class SessionTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     [Fact]
+    public async Task A_connection_that_breaks_while_PostgreSQL_still_commits_is_waited_for_and_answered_by_the_key()
+    {
+        await using var wire = await BreakingWire.OpenAsync(workshop.Database.App);
+        var host = workshop.Host(new(), wire.ConnectionString);
+        var key = Guid.NewGuid();
+        await workshop.AskAsync<int>("create function workshop.slow() returns trigger language plpgsql as 'begin perform pg_sleep(0.5); return new; end'; select 1");
+        await workshop.AskAsync<int>($"create trigger slow before insert on forms.once for each row when (new.key = '{key}' and new.answer <> '') execute function workshop.slow(); select 1");
+        wire.BreakAfter = "commit";
+
+        var already = await Assert.ThrowsAsync<AlreadyAnsweredException>(() => Workshop.CommitAsync(host, key));
+
+        Assert.StartsWith("/made/", already.Answer, StringComparison.Ordinal);
+        Assert.Equal(1, wire.Broken);
+    }
+
+    [Fact]
     public async Task A_connection_that_breaks_before_COMMIT_has_saved_nothing_and_the_same_form_goes_through_again()
     {
         await using var wire = await BreakingWire.OpenAsync(workshop.Database.App);
