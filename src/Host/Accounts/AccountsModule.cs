@@ -91,7 +91,8 @@ internal static class AccountsServices
     private static IServiceCollection AddSession(this IServiceCollection services)
     {
         services.AddOptions<SessionOptions>().BindConfiguration("Session").Validate(
-            o => o.Minutes is >= 5 and <= 720, "Session:Minutes is from 5 to 720.").ValidateOnStart();
+            o => o.Minutes is >= 5 and <= 720, "Session:Minutes is from 5 to 720.").Validate(
+            o => o.Hours is >= 1 and <= 24, "Session:Hours is from 1 to 24.").ValidateOnStart();
         services.AddAuthentication(StaffSession.Scheme)
             .AddScheme<AuthenticationSchemeOptions, StaffSessionHandler>(StaffSession.Scheme, _ => { })
             .AddCookie(StaffSession.CodeScheme, o => Harden(o, "__Host-staff-code"))
@@ -122,4 +123,7 @@ internal sealed class SessionOptions
 {
     /// <summary>How long somebody stays signed in without doing anything.</summary>
     public int Minutes { get; set; } = 30;
+
+    /// <summary>How long somebody stays signed in whatever they do.</summary>
+    public int Hours { get; set; } = 12;
 }

@@ -15,6 +15,7 @@ internal static class StaffClaims
 
     private const string Way = "way";
     private const string ConfirmedUntil = "confirmed-until";
+    private const string EndsForGood = "ends-for-good";
 
     public static ClaimsPrincipal Of(SignedIn person)
     {
@@ -28,6 +29,7 @@ internal static class StaffClaims
             new(Session, person.Session.ToString()),
             new(Way, person.Way),
             new(ConfirmedUntil, person.ConfirmedUntil.ToString("O", CultureInfo.InvariantCulture)),
+            new(EndsForGood, person.EndsForGood.ToString("O", CultureInfo.InvariantCulture)),
             .. person.Controllers.Select(c => new Claim("controller", c)),
             .. person.Areas.Select(a => new Claim("area", a)),
             .. person.Roles.Select(r => new Claim(Role, r)),
@@ -43,6 +45,9 @@ internal static class StaffClaims
     /// <summary>Whether the person has proved a short while ago that it is they who sit there.</summary>
     public static bool IsConfirmed(this ClaimsPrincipal user, DateTimeOffset now) =>
         user.FindFirstValue(ConfirmedUntil) is { } until && now < DateTimeOffset.Parse(until, CultureInfo.InvariantCulture);
+
+    /// <summary>When the session ends whatever the person does.</summary>
+    public static DateTimeOffset SessionEndsForGood(this ClaimsPrincipal user) => DateTimeOffset.Parse(user.FindFirstValue(EndsForGood)!, CultureInfo.InvariantCulture);
 
     /// <summary>Signed in by the organisation: there is no password here to ask for.</summary>
     public static bool IsFromOrganisation(this ClaimsPrincipal user) => user.HasClaim(Way, "organisation");

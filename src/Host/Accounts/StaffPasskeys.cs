@@ -56,20 +56,40 @@ internal sealed class StaffPasskeys(
         return (made.RequestOptionsJson, For(Guid.Empty).Protect(made.AssertionState!, Stands));
     }
 
-    public async Task<Guid?> SignInAsync(string credential, string? state, HttpContext http, CancellationToken stop)
+    public Task<Guid?> SignInAsync(string credential, string? state, HttpContext http) => ProveAsync("signed-in-by-passkey", Guid.Empty, only: null, credential, state, http);
+
+    public Task<bool> HasAnyAsync(Guid staff, CancellationToken stop) => db.Passkeys.AnyAsync(p => p.Staff == staff, stop);
+
+    /// <summary>For somebody who is signed in and has a passkey, else null. Only this session can answer it.</summary>
+    public async Task<(string Options, string State)?> AskAgainAsync(Guid staff, Guid session, HttpContext http, CancellationToken stop)
     {
-        if (Read(For(Guid.Empty), state) is not { } asked)
+        if (!await HasAnyAsync(staff, stop))
+        {
+            return null;
+        }
+
+        var member = await db.Users.AsNoTracking().FirstAsync(m => m.Id == staff, stop);
+        var made = await passkeys.MakeRequestOptionsAsync(member, http);
+        return (made.RequestOptionsJson, For(session).Protect(made.AssertionState!, Stands));
+    }
+
+    public async Task<bool> ConfirmAsync(Guid staff, Guid session, string credential, string? state, HttpContext http) =>
+        await ProveAsync("confirmed-by-passkey", session, staff, credential, state, http) is not null;
+
+    private async Task<Guid?> ProveAsync(string what, Guid asker, Guid? only, string credential, string? state, HttpContext http)
+    {
+        if (Read(For(asker), state) is not { } asked)
         {
             return null;
         }
 
         var result = await passkeys.PerformAssertionAsync(new() { HttpContext = http, CredentialJson = credential, AssertionState = asked });
-        if (!result.Succeeded || !result.User.IsActive(Calendar.LondonDate(time.GetUtcNow())))
+        if (!result.Succeeded || (only is { } staff && result.User.Id != staff) || !result.User.IsActive(Calendar.LondonDate(time.GetUtcNow())))
         {
             return null;
         }
 
-        Note(result.User.Id, "signed-in-by-passkey");
+        Note(result.User.Id, what);
         return (await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey)).Succeeded ? result.User.Id : null;
     }
 

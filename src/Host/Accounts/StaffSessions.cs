@@ -29,11 +29,12 @@ internal sealed class StaffSessions(AccountsDatabase database, AccountsClock clo
             array(select role from accounts.staff_role where staff = m.id),
             array(select controller from accounts.staff_controller where staff = m.id),
             array(select area from accounts.staff_area where staff = m.id),
-            array(select team from accounts.staff_team where staff = m.id)
+            array(select team from accounts.staff_team where staff = m.id), s.started_at
         from accounts.session s
         join accounts.staff m on m.id = s.staff and m.security_stamp = s.stamp
         join accounts.agency a on a.code = m.agency
-        where s.hash = $1 and s.ended_at is null and s.ends_at > $2 and m.active_from <= $3 and (m.active_to is null or $3 <= m.active_to)
+        where s.hash = $1 and s.ended_at is null and s.ends_at > $2 and s.started_at > $4
+            and m.active_from <= $3 and (m.active_to is null or $3 <= m.active_to)
         """;
 
     // What a session kept for its owner goes with it.
@@ -59,7 +60,7 @@ internal sealed class StaffSessions(AccountsDatabase database, AccountsClock clo
 
         SignedIn found;
         DateTime seen;
-        await using (var command = database.Command(Find, hash, Now, Calendar.LondonDate(time.GetUtcNow())))
+        await using (var command = database.Command(Find, hash, Now, Calendar.LondonDate(time.GetUtcNow()), Now - Longest))
         await using (var reader = await command.ExecuteReaderAsync(stop))
         {
             if (!await reader.ReadAsync(stop))
@@ -67,7 +68,7 @@ internal sealed class StaffSessions(AccountsDatabase database, AccountsClock clo
                 return null;
             }
 
-            (found, seen) = (SignedIn.Read(reader), reader.GetDateTime(1));
+            (found, seen) = (SignedIn.Read(reader, Longest), reader.GetDateTime(1));
         }
 
         if (touch && Now - seen >= Touched)
@@ -100,9 +101,9 @@ internal sealed class StaffSessions(AccountsDatabase database, AccountsClock clo
         const string Sql = """
             select s.id, s.browser, s.device, s.way, s.started_at, s.seen_at from accounts.session s
             join accounts.staff m on m.id = s.staff and m.security_stamp = s.stamp
-            where s.staff = $1 and s.ended_at is null and s.ends_at > $2 order by s.seen_at desc, s.id
+            where s.staff = $1 and s.ended_at is null and s.ends_at > $2 and s.started_at > $3 order by s.seen_at desc, s.id
             """;
-        await using var command = database.Command(Sql, staff, Now);
+        await using var command = database.Command(Sql, staff, Now, Now - Longest);
         await using var reader = await command.ExecuteReaderAsync(stop);
         List<Listed> all = [];
         while (await reader.ReadAsync(stop))
@@ -135,6 +136,9 @@ internal sealed class StaffSessions(AccountsDatabase database, AccountsClock clo
         return await command.ExecuteNonQueryAsync(stop);
     }
 
+    // However busy somebody is: a session that was stolen ends as well.
+    private TimeSpan Longest => TimeSpan.FromHours(options.Value.Hours);
+
     private DateTime EndsAt => Now + TimeSpan.FromMinutes(options.Value.Minutes) + Touched;
 
     private static string Base64Url(byte[] secret) => System.Buffers.Text.Base64Url.EncodeToString(secret);
@@ -154,10 +158,10 @@ internal sealed class StaffSessions(AccountsDatabase database, AccountsClock clo
 
 /// <summary>A session that holds, and the person it belongs to.</summary>
 internal sealed record SignedIn(
-    Guid Session, DateTimeOffset ConfirmedUntil, string Way, Guid Staff, string Name, string Language, string Agency, string AgencyKind,
+    Guid Session, DateTimeOffset ConfirmedUntil, DateTimeOffset EndsForGood, string Way, Guid Staff, string Name, string Language, string Agency, string AgencyKind,
     IReadOnlyList<string> Roles, IReadOnlyList<string> Controllers, IReadOnlyList<string> Areas, IReadOnlyList<Guid> Teams)
 {
-    public static SignedIn Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(2), row.GetString(3), row.GetGuid(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8),
+    public static SignedIn Read(NpgsqlDataReader row, TimeSpan longest) => new(
+        row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(13) + longest, row.GetString(3), row.GetGuid(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8),
         row.GetFieldValue<string[]>(9), row.GetFieldValue<string[]>(10), row.GetFieldValue<string[]>(11), row.GetFieldValue<Guid[]>(12));
 }

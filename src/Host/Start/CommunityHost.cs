@@ -56,6 +56,7 @@ internal static class CommunityHost
         // A year, as browsers want it; never for localhost, and only on HTTPS.
         services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
         services.AddSingleton<Schema>();
+        services.AddSingleton<Waiting>();
         services.AddHostedService<Telemetry>();
         services.AddAntiforgery(o =>
         {

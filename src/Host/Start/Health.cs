@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Community.Host.Start;
 
-/// <summary>For the machine that watches: alive is the process; ready is a process that can serve people.</summary>
+/// <summary>For the machine that watches: alive is the process; ready is a process that can serve people. Anybody may ask, and learns no reasons.</summary>
 internal static class Health
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
@@ -16,37 +16,34 @@ internal static class Health
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(DeadLetters letters, GlassWatch glass, Schema schema, AppDatabase database, ILoggerFactory logs, CancellationToken stop)
+    private static async Task<IResult> ReadyAsync(DeadLetters letters, GlassWatch glass, Waiting waiting, Schema schema, AppDatabase database, ILoggerFactory logs, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(s_patience);
         try
         {
-            var missing = await schema.PendingAsync(patience.Token);
-            if (missing.Count > 0)
+            if (await schema.PendingAsync(patience.Token) is { Count: > 0 and var missing })
             {
-                return Results.Json(new { status = "unready", database = "behind", missingScripts = missing.Count }, statusCode: StatusCodes.Status503ServiceUnavailable);
+                return Unready($"the database is behind by {missing} scripts");
             }
 
-            var dead = await letters.CountAsync(patience.Token);
-            var unhandled = await letters.CountUnhandledAsync(patience.Token);
-            var untold = await glass.UntoldAsync(patience.Token);
-            var behind = await AuditBehindAsync(database, patience.Token);
+            waiting.Found(new(
+                await letters.CountAsync(patience.Token),
+                await letters.CountUnhandledAsync(patience.Token),
+                await glass.UntoldAsync(patience.Token),
+                await AuditBehindAsync(database, patience.Token)));
             // Each of them waits for a person. Taking the host out of service would only stop the rest as well.
-            return Results.Json(new
-            {
-                status = dead + unhandled + untold > 0 || behind ? "degraded" : "ready",
-                database = "ready",
-                deadLetters = dead,
-                unhandledMessages = unhandled,
-                auditCheckpoints = behind ? "behind" : "kept",
-                brokenGlassUntold = untold,
-            });
+            return Results.Json(new { status = waiting.Last.Any ? "degraded" : "ready" });
         }
         catch (Exception e) when (e is NpgsqlException or OperationCanceledException or DatabaseUnusableException or TimeoutException && !stop.IsCancellationRequested)
         {
-            logs.CreateLogger("Community.Health").LogWarning("Not ready: {Reason}", e.Message);
-            return Results.Json(new { status = "unready", database = "out of reach" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Unready(e.Message);
+        }
+
+        IResult Unready(string reason)
+        {
+            logs.CreateLogger("Community.Health").LogWarning("Not ready: {Reason}", reason);
+            return Results.Json(new { status = "unready" }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 

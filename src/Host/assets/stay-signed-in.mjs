@@ -11,6 +11,8 @@ export function staySignedIn(dialog, now = () => Date.now()) {
 
   const left = dialog.querySelector("[data-left]");
   const said = dialog.querySelector("[data-said]");
+  // Whatever somebody does here, the session ends then.
+  const latest = now() + Number(dialog.dataset.latest) * 1000;
   let end = 0;
   begin();
 
@@ -32,7 +34,7 @@ export function staySignedIn(dialog, now = () => Date.now()) {
   setInterval(tick, 1000);
 
   function begin() {
-    end = now() + Number(dialog.dataset.seconds) * 1000;
+    end = Math.min(now() + Number(dialog.dataset.seconds) * 1000, latest);
     try {
       localStorage.setItem(KEY, String(end));
     } catch {

@@ -1,3 +1,4 @@
+using Community.Contracts.Host;
 using Community.Contracts.Notifications;
 using Community.Contracts.Platform;
 
@@ -96,6 +97,24 @@ internal sealed class Message
     public DateTimeOffset? SettledAt { get; private set; }
 
     public uint Version { get; init; }
+
+    /// <summary>A mail to a member of staff, at whatever hour.</summary>
+    public static Message To(StaffContact whom, Purpose purpose, Guid about, string template, Written written, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Purpose = purpose,
+        About = about,
+        ToStaff = true,
+        Template = template,
+        TemplateVersion = written.Version,
+        Language = whom.Language,
+        ToAddress = whom.Email,
+        Subject = written.Subject,
+        Body = written.Body,
+        Days = ContactWindow.Always.Days,
+        NotBefore = now,
+        WrittenAt = now,
+    };
 
     /// <summary>When it may go out, at the earliest; judged again at every try.</summary>
     public DateTimeOffset Allowed(DateTimeOffset now) => new ContactWindow(Days, FromHour, ToHour).NextOpening(now) ?? now;

@@ -56,6 +56,9 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
         : due > latest ? texts["next-step.too-late", Dates.WithWeekday(latest)].Value
         : null;
 
+    /// <summary>The words around a reference, for a page.</summary>
+    public string AroundReference => texts["reference"];
+
     public string Reference(string reference) => texts["reference", Fours.Of(reference)];
 
     public string Verdict(Verdict verdict) => texts[$"verdict.{verdict}"];

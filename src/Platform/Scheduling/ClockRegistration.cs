@@ -15,7 +15,11 @@ public static class ClockRegistration
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(db => db.UseRegisteredDataSource = true);
-                store.ConfigureStore(o => o.TablePrefix = "quartz.qrtz_");
+                store.ConfigureStore(o =>
+                {
+                    o.TablePrefix = "quartz.qrtz_";
+                    o.UseBackgroundThreads = true;
+                });
                 store.UseClustering(cluster =>
                 {
                     cluster.CheckinInterval = TimeSpan.FromSeconds(2);
@@ -36,7 +40,9 @@ public static class ClockRegistration
         services.AddSingleton<System.Data.Common.DbDataSource>(s => s.GetRequiredService<AccountsDatabase>().Source);
         if (runs)
         {
-            services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+            services.Configure<QuartzHostedServiceOptions>(o => o.WaitForJobsToComplete = true);
+            services.AddSingleton<QuartzHostedService>();
+            services.AddHostedService<ClockService>();
         }
 
         return services;

@@ -35,6 +35,35 @@ public sealed class PasskeyTests(Site site) : IClassFixture<Site>
     }, staff: DemoPeople.PanelCoordinator);
 
     [Fact(Timeout = Site.Patience)]
+    public Task A_passkey_confirms_its_owner_and_only_its_owner() => site.VisitAsync(async person =>
+    {
+        const string form = "form[data-passkey] button";
+        var device = await DeviceAsync(person);
+        await person.Page.GotoAsync("/staff/account/passkeys");
+        await person.Page.FillAsync("#Name", "Gliniadur");
+        await person.Page.ClickAsync("form[data-passkey] button");
+        await person.Page.WaitForURLAsync("**/passkeys?done=added");
+
+        await LongAgoAsync();
+        await person.Page.GotoAsync("/staff/confirm");
+        await person.Page.ClickAsync("a[href^='/staff/confirm/passkey']");
+        await person.Page.ClickAsync(form);
+        await person.Page.WaitForURLAsync("**/staff");
+        Assert.True(await site.AskAsync<bool>("select confirmed_until > started_at from accounts.session where staff = $1 and ended_at is null", DemoPeople.Officer));
+
+        // The same device with a key that has become a colleague's.
+        await LongAgoAsync();
+        await person.Page.GotoAsync("/staff/confirm/passkey");
+        await site.AskAsync<Guid>("update accounts.passkey set staff = $2 where staff = $1 returning staff", DemoPeople.Officer, DemoPeople.Intake);
+        await person.Page.ClickAsync(form);
+        await person.Page.WaitForURLAsync("**/staff/confirm*");
+        Assert.False(await site.AskAsync<bool>("select confirmed_until > started_at from accounts.session where staff = $1 and ended_at is null", DemoPeople.Officer));
+        await device.DetachAsync();
+
+        Task<Guid> LongAgoAsync() => site.AskAsync<Guid>("update accounts.session set confirmed_until = started_at where staff = $1 and ended_at is null returning staff", DemoPeople.Officer);
+    }, staff: DemoPeople.Officer);
+
+    [Fact(Timeout = Site.Patience)]
     public Task A_device_that_does_not_know_its_owner_does_not_come_in() => site.VisitAsync(async person =>
     {
         var device = await DeviceAsync(person, knowsItsOwner: false);

@@ -50,6 +50,7 @@ internal static class StaffPages
         At("NewRecoveryCodes", DemoPeople.Officer, _ => "/staff/account/recovery-codes") with { WrongAsync = r => r.SendAsync() },
         At("ListSessions", DemoPeople.Officer, _ => "/staff/account/sessions"),
         new("ConfirmIdentity", ConfirmAsync) { Staff = DemoPeople.Officer, WrongAsync = r => r.SendAsync() },
+        new("ConfirmWithPasskey", ConfirmByPasskeyAsync) { Staff = DemoPeople.PanelCoordinator, WrongAsync = WithoutDeviceAsync },
         new("ConfirmIdentity, a form was kept", KeptAsync) { Staff = DemoPeople.Administrator },
         At("ManagePasskeys", DemoPeople.Officer, _ => "/staff/account/passkeys") with { WrongAsync = WithoutDeviceAsync },
         At("PlanAbsence", DemoPeople.Mentor, _ => "/staff/away") with { WrongAsync = r => r.SendAsync() },
@@ -113,6 +114,15 @@ internal static class StaffPages
     {
         await UnconfirmAsync(reader, DemoPeople.Officer);
         await reader.GoAsync("/staff/confirm");
+    }
+
+    private static async Task ConfirmByPasskeyAsync(Reader reader)
+    {
+        await reader.Site.AskAsync<long>("""
+            with n as (insert into accounts.passkey values (decode('aa', 'hex'), $1, 'Ffôn', now(), '', 0, '{}', true, false, false) on conflict do nothing returning 1) select count(*) from n
+            """, DemoPeople.PanelCoordinator);
+        await UnconfirmAsync(reader, DemoPeople.PanelCoordinator);
+        await reader.GoAsync("/staff/confirm/passkey");
     }
 
     private static async Task KeptAsync(Reader reader)

@@ -30,9 +30,9 @@ internal sealed class SignInWithPasskeyModel(StaffPasskeys passkeys, StaffSessio
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync()
     {
-        var staff = string.IsNullOrEmpty(Credential) ? null : await passkeys.SignInAsync(Credential, Request.Cookies[Asked], HttpContext, stop);
+        var staff = string.IsNullOrEmpty(Credential) ? null : await passkeys.SignInAsync(Credential, Request.Cookies[Asked], HttpContext);
         if (staff is null)
         {
             ModelState.AddModelError("", texts["refused"]);

@@ -93,22 +93,7 @@ internal sealed class SendDueReminders(
             ["due"] = Dates.WithWeekday(due, language),
             ["link"] = options.Value.PublicAddress.TrimEnd('/') + followUp.Address,
         });
-        return new()
-        {
-            Id = Guid.CreateVersion7(now),
-            Purpose = Purpose.Reminder,
-            About = followUp.CaseId,
-            ToStaff = true,
-            Template = template,
-            TemplateVersion = written.Version,
-            Language = whom.Language,
-            ToAddress = whom.Email,
-            Subject = written.Subject,
-            Body = written.Body,
-            Days = ContactWindow.Always.Days,
-            NotBefore = now,
-            WrittenAt = now,
-        };
+        return Message.To(whom, Purpose.Reminder, followUp.CaseId, template, written, now);
     }
 
     // The step's words belong to the module that set it; a module that is not there leaves the line out.

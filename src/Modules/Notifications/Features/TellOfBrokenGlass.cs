@@ -37,21 +37,6 @@ internal sealed class TellOfBrokenGlass(
             ["until"] = Dates.Time(broken.Until, language),
             ["link"] = $"{options.Value.PublicAddress.TrimEnd('/')}/staff/break-glass/review",
         });
-        return new()
-        {
-            Id = Guid.CreateVersion7(now),
-            Purpose = Purpose.BrokenGlass,
-            About = broken.GlassId,
-            ToStaff = true,
-            Template = "broken-glass",
-            TemplateVersion = written.Version,
-            Language = whom.Language,
-            ToAddress = whom.Email,
-            Subject = written.Subject,
-            Body = written.Body,
-            Days = ContactWindow.Always.Days,
-            NotBefore = now,
-            WrittenAt = now,
-        };
+        return Message.To(whom, Purpose.BrokenGlass, broken.GlassId, "broken-glass", written, now);
     }
 }

@@ -114,6 +114,25 @@ public sealed class StaffSessionsTests(AccountsHouse house, ITestOutputHelper ou
     }
 
     [Fact]
+    public async Task After_twelve_hours_it_is_over_however_busy_somebody_is()
+    {
+        var member = await house.NewAsync();
+        var secret = await OpenAsync(member);
+        for (var pages = 0; pages < 35; pages++)
+        {
+            house.Clock.Ahead(TimeSpan.FromMinutes(20));
+            Assert.NotNull(await FindAsync(secret, touch: true));
+        }
+
+        house.Clock.Ahead(TimeSpan.FromMinutes(20) - TimeSpan.FromSeconds(1));
+        Assert.Equal(house.Clock.GetUtcNow().AddSeconds(1), (await FindAsync(secret, touch: true))!.EndsForGood, TimeSpan.FromMilliseconds(1));
+        Assert.Single(await Sessions.ListAsync(member.Id, default));
+        house.Clock.Ahead(TimeSpan.FromSeconds(1));
+        Assert.Null(await FindAsync(secret, touch: true));
+        Assert.Empty(await Sessions.ListAsync(member.Id, default));
+    }
+
+    [Fact]
     public async Task It_never_ends_before_the_page_said()
     {
         var secret = await OpenAsync(await house.NewAsync());

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Community.Contracts.Host;
 using Community.Contracts.Referral;
+using Community.Host.Start;
 using Community.Notifications;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Tests.Modules.Notifications.Features;
 
@@ -63,10 +65,10 @@ public sealed class TellOfBrokenGlassTests(NotificationsHouse house) : IClassFix
         return broken;
     }
 
-    private async Task<(string?, int)> HealthAsync()
+    private async Task<(string?, long)> HealthAsync()
     {
         using var client = house.Client();
         using var health = JsonDocument.Parse(await client.GetStringAsync("/health/ready", TestContext.Current.CancellationToken));
-        return (health.RootElement.GetProperty("status").GetString(), health.RootElement.GetProperty("brokenGlassUntold").GetInt32());
+        return (health.RootElement.GetProperty("status").GetString(), house.Services.GetRequiredService<Waiting>().Last.BrokenGlassUntold);
     }
 }
