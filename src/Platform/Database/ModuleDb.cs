@@ -26,15 +26,28 @@ public abstract class ModuleDb : DbContext
     /// <summary>Writes changed rows, the audit entry and the outgoing messages in one transaction; rows with a next step announce it by themselves.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a row first; nothing was saved.</exception>
     /// <exception cref="AlreadyAnsweredException">The same form was committed before; nothing was saved twice.</exception>
-    public Task CommitAsync(Why why, CancellationToken stop, params IEnumerable<object> happened) =>
-        _session.CommitAsync(why, async cancel => await SaveAsync(happened, cancel), stop);
+    public async Task CommitAsync(Why why, CancellationToken stop, params IEnumerable<object> happened)
+    {
+        await _session.CommitAsync(why, async cancel => await SaveAsync(happened, cancel), stop);
+        ChangeTracker.AcceptAllChanges();
+    }
 
     /// <summary>
     /// For clock work: chooses what to do inside the transaction that commits it, so that rows claimed there with
     /// <c>for update skip locked</c> stay claimed until they are written. Messages as in <see cref="CommitAsync"/>; null leaves everything as it was.
     /// </summary>
-    public Task ClaimAsync(Why why, Func<CancellationToken, Task<IReadOnlyList<object>?>> work, CancellationToken stop) =>
-        _session.CommitAsync(why, async cancel => await work(cancel) is { } happened ? await SaveAsync(happened, cancel) : null, stop);
+    public async Task ClaimAsync(Why why, Func<CancellationToken, Task<IReadOnlyList<object>?>> work, CancellationToken stop)
+    {
+        if (_session.Once is not null)
+        {
+            throw new InvalidOperationException("A form that is pressed twice would find nothing left to claim, and no answer.");
+        }
+
+        if (await _session.CommitAsync(why, async cancel => await work(cancel) is { } happened ? await SaveAsync(happened, cancel) : null, stop))
+        {
+            ChangeTracker.AcceptAllChanges();
+        }
+    }
 
     /// <summary>Records that somebody looked at this case. Awaited before anything is shown: what cannot be recorded is not shown.</summary>
     /// <param name="with">The case's application, where its entries are to be read too: see <see cref="LooksAsync"/>.</param>
@@ -111,7 +124,9 @@ public abstract class ModuleDb : DbContext
         var steps = ChangeTracker.Entries<IHasNextStep>().Select(Announce).OfType<object>().ToList();
         var tables = ChangeTracker.Entries().Where(IsChanged).Select(Describe).Distinct(StringComparer.Ordinal).ToList();
         Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
-        await SaveChangesAsync(acceptAllChangesOnSuccess: true, stop);
+        await _session.OpenAsync(stop);
+        // Not accepted before it is committed: whoever tries again saves it again.
+        await SaveChangesAsync(acceptAllChangesOnSuccess: false, stop);
         return new Changes(tables, [.. happened, .. steps]);
     }
 

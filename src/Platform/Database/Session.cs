@@ -18,7 +18,8 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(20);
 
-    private readonly List<NpgsqlBatchCommand> _held = [];
+    private readonly List<(string Name, string Value)[]> _held = [];
+    private int _heldSaid;
     private NpgsqlConnection? _own;
     private NpgsqlConnection? _given;
     private BatchEnd? _end;
@@ -83,6 +84,8 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             return null;
         }
 
+        // What was said stays said although the query fails while its rows are read. A worker's transaction would have failed with it.
+        words[^1].AppendErrorBarrier = !IsWorkers;
         // The reader lives on it and is the caller's to dispose of.
         var batch = await connection.PrepareAsync(stop, [.. words, query()]);
         var reader = await batch.ExecuteReaderAsync(stop);
@@ -110,7 +113,14 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         var connection = Connection;
         if (_given is null && connection.State != ConnectionState.Open)
         {
+            if (_committing)
+            {
+                throw new InvalidOperationException("The connection broke, and the transaction with it.");
+            }
+
             await connection.OpenAsync(stop);
+            // Perhaps for the second time: then this is another one, which knows nothing.
+            (_said, _heldSaid) = (false, 0);
         }
 
         return connection;
@@ -118,7 +128,15 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
 
     /// <summary>Tells with the next statement what a stranger holds, such as the key of their draft: row policies find their rows by it.</summary>
     /// <param name="held">Names as the policies ask for them, access.held('name'), with their values.</param>
-    public void Hold(params (string Name, string Value)[] held) => _held.Add(WhoAsks.Holds(held, local: IsWorkers));
+    public void Hold(params (string Name, string Value)[] held)
+    {
+        if (IsWorkers)
+        {
+            throw new InvalidOperationException("What one handler held, the next of its batch would hold too.");
+        }
+
+        _held.Add(held);
+    }
 
     /// <summary>Another connection with the same identity, for what must stay when the transaction of this one does not.</summary>
     public async Task<NpgsqlConnection> OpenApartAsync(CancellationToken stop)
@@ -139,13 +157,17 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     // The first words ask whether the form was answered before.
     private bool Asks => !_said && Once is not null;
 
-    private List<NpgsqlBatchCommand> Unsaid() => _said ? _held : [.. Once is { } key ? [AnswerTo(key)] : (NpgsqlBatchCommand[])[], WhoAsks.Of(caller, local: IsWorkers), .. _held];
+    private List<NpgsqlBatchCommand> Unsaid() =>
+    [
+        .. _said ? (NpgsqlBatchCommand[])[] : [.. Once is { } key ? [AnswerTo(key)] : (NpgsqlBatchCommand[])[], WhoAsks.Of(caller, local: IsWorkers)],
+        .. _held.Skip(_heldSaid).Select(h => WhoAsks.Holds(h)),
+    ];
 
     private void Said(string? answer)
     {
         var asked = Asks;
         _said = true;
-        _held.Clear();
+        _heldSaid = _held.Count;
         if (asked && answer is not null)
         {
             throw new AlreadyAnsweredException(answer);
@@ -157,7 +179,8 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     /// before, also when the connection broke at COMMIT: the outcome is decided by the key, never by the exception.
     /// </summary>
     /// <param name="save">Writes the changed rows and returns what changed, for the audit; null when there was nothing to do after all.</param>
-    internal async Task CommitAsync(Why why, Func<CancellationToken, Task<Changes?>> save, CancellationToken stop)
+    /// <returns>False when there was nothing to do. Inside a message handler true says that it is saved, and the worker commits it.</returns>
+    internal async Task<bool> CommitAsync(Why why, Func<CancellationToken, Task<Changes?>> save, CancellationToken stop)
     {
         if (ReadOnly)
         {
@@ -177,14 +200,15 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         {
             if (_end is not null)
             {
-                if (await save(stop) is { } inside)
+                if (await save(stop) is not { } inside)
                 {
-                    // The entry locks its chain, so it waits for the end of the worker's transaction; messages save a round trip there.
-                    _end.Append(AuditEntry.Changes(caller.Actor, why, inside.Tables));
-                    _end.Send(Outgoing.Of(subscriptions, keys, inside.Messages));
+                    return false;
                 }
 
-                return;
+                // The entry locks its chain, so it waits for the end of the worker's transaction; messages save a round trip there.
+                _end.Append(AuditEntry.Changes(caller.Actor, why, inside.Tables));
+                _end.Send(Outgoing.Of(subscriptions, keys, inside.Messages));
+                return true;
             }
 
             var prepared = await PrepareAuditAsync(connection, stop);
@@ -193,7 +217,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
             if (await save(stop) is not { } changes)
             {
                 await RollBackAsync(connection);
-                return;
+                return false;
             }
 
             sent = await FinishAsync(connection, why, changes, prepared, stop);
@@ -202,7 +226,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         catch (Exception e) when (!IsWorkers && e is not AlreadyAnsweredException)
         {
             var ended = await RollBackAsync(connection);
-            if (Once is { } key && await SettleAsync(key, ended ? null : backend) is { } answer)
+            if (Once is { } key && await SettleAsync(key, ended ? connection : null, backend) is { } answer)
             {
                 throw new AlreadyAnsweredException(answer);
             }
@@ -215,6 +239,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
 
         signal.Wake(sent);
+        return true;
     }
 
     /// <summary>Records a look, before anything is shown.</summary>
@@ -252,10 +277,12 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     }
 
     // Whoever may still commit this form is waited for: the backend of a connection that broke, and a twin that claimed the key.
-    private async Task<string?> SettleAsync(Guid key, int? broken)
+    private async Task<string?> SettleAsync(Guid key, NpgsqlConnection? whole, int backend)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(CancellationToken.None);
-        for (var left = s_patience; broken is { } backend && left > TimeSpan.Zero && await connection.AskAsync(CancellationToken.None, IsAtWork(backend)) is true; left -= s_step)
+        // Not a second one where the first will do: all who fail at once would wait for each other's.
+        await using var apart = whole is null ? await database.Source.OpenConnectionAsync(CancellationToken.None) : null;
+        var connection = whole ?? apart!;
+        for (var left = s_patience; whole is null && left > TimeSpan.Zero && await connection.AskAsync(CancellationToken.None, IsAtWork(backend)) is true; left -= s_step)
         {
             await Task.Delay(s_step);
         }
@@ -264,7 +291,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         return (string?)await connection.AskAsync(CancellationToken.None, AnswerTo(key));
     }
 
-    private static NpgsqlBatchCommand IsAtWork(int backend) => new("select exists (select from pg_stat_activity where pid = $1 and state = 'active')") { Parameters = { new() { Value = backend } } };
+    private static NpgsqlBatchCommand IsAtWork(int backend) => new("select exists (select from pg_stat_activity where pid = $1 and state <> 'idle')") { Parameters = { new() { Value = backend } } };
 
     private static NpgsqlBatchCommand ClaimInVain(Guid key) => new("insert into forms.once (key, answer) values ($1, '') on conflict do nothing") { Parameters = { new() { Value = key } } };
 
@@ -331,7 +358,8 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
         }
         catch (NpgsqlException)
         {
-            // Gone just now.
+            // Gone just now, or somebody still reads on it: closing it rolls back as well.
+            await connection.CloseAsync();
         }
 
         return false;

@@ -37,9 +37,9 @@ internal static class WhoAsks
     };
 
     /// <summary>What a stranger holds, such as the key of their draft: names as the policies ask for them, access.held('name'), with their values.</summary>
-    public static NpgsqlBatchCommand Holds((string Name, string Value)[] held, bool local) => new("select set_config('community.held_' || h.name, h.value, $3) from unnest($1, $2) as h(name, value)")
+    public static NpgsqlBatchCommand Holds((string Name, string Value)[] held) => new("select set_config('community.held_' || h.name, h.value, false) from unnest($1, $2) as h(name, value)")
     {
-        Parameters = { new() { Value = held.Select(h => h.Name).ToArray() }, new() { Value = held.Select(h => h.Value).ToArray() }, new() { Value = local } },
+        Parameters = { new() { Value = held.Select(h => h.Name).ToArray() }, new() { Value = held.Select(h => h.Value).ToArray() } },
     };
 
     /// <summary>The case that was opened, with its application, and the one behind broken glass: from now on the database shows what hangs on it.</summary>

@@ -31,6 +31,9 @@ internal sealed partial class BreakingWire : IAsyncDisposable
 
     public string? BreakAfter { get; set; }
 
+    /// <summary>How long what is broken after still takes to arrive.</summary>
+    public TimeSpan Late { get; set; }
+
     public string? SwallowAnswerTo { get; set; }
 
     public int Broken { get; private set; }
@@ -99,16 +102,19 @@ internal sealed partial class BreakingWire : IAsyncDisposable
                     swallow = true;
                 }
 
-                await server.SendAsync(buffer.AsMemory(0, read), _stop.Token);
                 if (BreakAfter is { } after && Runs(after))
                 {
                     BreakAfter = null;
                     Broken++;
                     client.Close();
+                    await Task.Delay(Late, _stop.Token);
+                    await server.SendAsync(buffer.AsMemory(0, read), _stop.Token);
                     // PostgreSQL goes on: nobody has told it yet.
                     await back;
                     return;
                 }
+
+                await server.SendAsync(buffer.AsMemory(0, read), _stop.Token);
 
                 // A Bind names an empty portal, then the statement.
                 bool Runs(string statement) => statements.Any(s => s.Value == statement && text.Contains($"\0{s.Key}\0", StringComparison.Ordinal));

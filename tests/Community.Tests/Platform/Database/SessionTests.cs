@@ -65,6 +65,61 @@ public sealed class SessionTests(Workshop workshop) : IClassFixture<Workshop>
     }
 
     [Fact]
+    public async Task A_commit_that_arrives_after_its_connection_broke_is_waited_for()
+    {
+        await using var wire = await BreakingWire.OpenAsync(workshop.Database.App);
+        var host = workshop.Host(new(), wire.ConnectionString);
+        (wire.BreakAfter, wire.Late) = ("commit", TimeSpan.FromMilliseconds(500));
+
+        var already = await Assert.ThrowsAsync<AlreadyAnsweredException>(() => Workshop.CommitAsync(host, Guid.NewGuid()));
+
+        Assert.StartsWith("/made/", already.Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forms_that_fail_do_not_wait_for_each_others_connections()
+    {
+        var host = workshop.Host(new(), workshop.Database.App + ";Maximum Pool Size=5;Timeout=5");
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        {
+            await using var scope = host.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Session>().Once = Guid.NewGuid();
+            var db = scope.ServiceProvider.GetRequiredService<WorkshopDb>();
+            db.Pieces.Add(new() { Id = Guid.NewGuid(), Words = null! });
+            return await Record.ExceptionAsync(() => db.CommitAsync(new("make-piece", Guid.NewGuid(), "/made"), Stop));
+        }));
+
+        Assert.All(outcomes, o => Assert.IsType<DbUpdateException>(o));
+    }
+
+    [Fact]
+    public async Task What_failed_at_the_very_end_can_be_committed_again()
+    {
+        await using var wire = await BreakingWire.OpenAsync(workshop.Database.App);
+        await using var scope = workshop.Host(new(), wire.ConnectionString).CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<WorkshopDb>();
+        var piece = new Piece { Id = Guid.CreateVersion7(), Words = "kept" };
+        db.Pieces.Add(piece);
+        wire.BreakBefore = "commit";
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => db.CommitAsync(new("make-piece", piece.Id), Stop));
+
+        await db.CommitAsync(new("make-piece", piece.Id), Stop);
+
+        Assert.Equal("kept", await workshop.AskAsync<string>("select words from workshop.piece where id = $1", piece.Id));
+    }
+
+    [Fact]
+    public async Task A_form_cannot_claim_because_its_twin_would_find_nothing_left()
+    {
+        await using var scope = workshop.Host(new()).CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Session>().Once = Guid.NewGuid();
+        var db = scope.ServiceProvider.GetRequiredService<WorkshopDb>();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.ClaimAsync(new("claim", Guid.NewGuid()), _ => Task.FromResult<IReadOnlyList<object>?>([]), Stop));
+    }
+
+    [Fact]
     public async Task A_connection_that_breaks_before_COMMIT_has_saved_nothing_and_the_same_form_goes_through_again()
     {
         await using var wire = await BreakingWire.OpenAsync(workshop.Database.App);
@@ -158,20 +213,6 @@ public sealed class SessionTests(Workshop workshop) : IClassFixture<Workshop>
         await using var again = await host.GetRequiredService<AppDatabase>().Source.OpenConnectionAsync(Stop);
         await using var nobody = new NpgsqlCommand("select coalesce(current_setting('community.actor', true), '')", again);
         Assert.Equal("", await nobody.ExecuteScalarAsync(Stop));
-    }
-
-    [Fact]
-    public async Task Who_asks_goes_with_the_first_query_and_is_said_again_where_that_failed()
-    {
-        var host = workshop.Host(new());
-        await using var scope = host.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Community.Platform.Access.Caller>().IsClock("test");
-        scope.ServiceProvider.GetRequiredService<Session>().Hold(("key", "of the door"));
-        var db = scope.ServiceProvider.GetRequiredService<WorkshopDb>();
-
-        await Assert.ThrowsAsync<PostgresException>(() => db.Database.SqlQuery<int>($"select 1 / 0 as \"Value\"").SingleAsync(Stop));
-
-        Assert.Equal("clock:test of the door", await db.Database.SqlQuery<string>($"select current_setting('community.actor') || ' ' || access.held('key') as \"Value\"").SingleAsync(Stop));
     }
 
     [Fact]
