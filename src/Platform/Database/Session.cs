@@ -15,9 +15,6 @@ namespace Community.Platform.Database;
 /// </summary>
 public sealed class Session(AppDatabase database, Caller caller, Subscriptions subscriptions, MessageSignal signal, TimeProvider clock, DataKeys keys) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(20);
-
     private readonly List<(string Name, string Value)[]> _held = [];
     private int _heldSaid;
     private NpgsqlConnection? _own;
@@ -159,7 +156,7 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
 
     private List<NpgsqlBatchCommand> Unsaid() =>
     [
-        .. _said ? (NpgsqlBatchCommand[])[] : [.. Once is { } key ? [AnswerTo(key)] : (NpgsqlBatchCommand[])[], WhoAsks.Of(caller, local: IsWorkers)],
+        .. _said ? (NpgsqlBatchCommand[])[] : [.. Once is { } key ? [FormKey.Answer(key)] : (NpgsqlBatchCommand[])[], WhoAsks.Of(caller, local: IsWorkers)],
         .. _held.Skip(_heldSaid).Select(h => WhoAsks.Holds(h)),
     ];
 
@@ -273,31 +270,20 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     public async Task<string?> AnswerAsync(Guid key, CancellationToken stop)
     {
         await using var connection = await database.Source.OpenConnectionAsync(stop);
-        return (string?)await connection.AskAsync(stop, AnswerTo(key));
+        return (string?)await connection.AskAsync(stop, FormKey.Answer(key));
     }
 
-    // Whoever may still commit this form is waited for: the backend of a connection that broke, and a twin that claimed the key.
+    // Not on a second connection where the first will do: all who fail at once would wait for each other's.
     private async Task<string?> SettleAsync(Guid key, NpgsqlConnection? whole, int backend)
     {
-        // Not a second one where the first will do: all who fail at once would wait for each other's.
-        await using var apart = whole is null ? await database.Source.OpenConnectionAsync(CancellationToken.None) : null;
-        var connection = whole ?? apart!;
-        for (var left = s_patience; whole is null && left > TimeSpan.Zero && await connection.AskAsync(CancellationToken.None, IsAtWork(backend)) is true; left -= s_step)
+        if (whole is not null)
         {
-            await Task.Delay(s_step);
+            return await FormKey.SettleAsync(whole, key, broken: null);
         }
 
-        await connection.RunAsync(CancellationToken.None, new("begin"), ClaimInVain(key), new("rollback"));
-        return (string?)await connection.AskAsync(CancellationToken.None, AnswerTo(key));
+        await using var apart = await database.Source.OpenConnectionAsync(CancellationToken.None);
+        return await FormKey.SettleAsync(apart, key, backend);
     }
-
-    private static NpgsqlBatchCommand IsAtWork(int backend) => new("select exists (select from pg_stat_activity where pid = $1 and state <> 'idle')") { Parameters = { new() { Value = backend } } };
-
-    private static NpgsqlBatchCommand ClaimInVain(Guid key) => new("insert into forms.once (key, answer) values ($1, '') on conflict do nothing") { Parameters = { new() { Value = key } } };
-
-    private static NpgsqlBatchCommand Claim(Guid key, string answer) => new("insert into forms.once (key, answer) values ($1, $2)") { Parameters = { new() { Value = key }, new() { Value = answer } } };
-
-    private static NpgsqlBatchCommand AnswerTo(Guid key) => new("select answer from forms.once where key = $1") { Parameters = { new() { Value = key } } };
 
     // Before the transaction: an audit whose statement cannot even be prepared must not end that of somebody who asks for help.
     private static async Task<bool> PrepareAuditAsync(NpgsqlConnection connection, CancellationToken stop)
@@ -317,8 +303,8 @@ public sealed class Session(AppDatabase database, Caller caller, Subscriptions s
     {
         var entries = AuditEntry.Changes(caller.Actor, why, changes.Tables);
         var send = Outgoing.Of(subscriptions, keys, changes.Messages);
-        // A second press did its work in vain: it waits here for the first, and is then answered like it.
-        NpgsqlBatchCommand[] once = Once is { } key ? [Claim(key, why.Answer!)] : [];
+        // A second press has done its work in vain: it waits at the key for the first, and is then answered like it.
+        NpgsqlBatchCommand[] once = Once is { } key ? [FormKey.Claim(key, why.Answer!)] : [];
         NpgsqlBatchCommand[] savepoint = caller.IsStranger ? [new("savepoint audit")] : [];
         NpgsqlBatchCommand[] before = [.. once, .. savepoint, .. send?.Inserts ?? []];
         NpgsqlBatchCommand[] statements = [.. before, .. entries.Select(e => e.Append()), new("commit")];
