@@ -8,7 +8,7 @@ namespace Community.Platform.Audit;
 /// </summary>
 internal sealed class CheckpointFile(string path)
 {
-    private const int Step = 64 * 1024;
+    private const int Step = 32 * 1024;
 
     public string Path => path;
 

@@ -27,8 +27,8 @@ internal sealed class KeepCheckpoints(AppDatabase database, DataKeys keys, IOpti
     // Any constant of our own.
     private const long Lock = 0x436865636B706F69;
 
-    /// <summary>Heads in one line: about a megabyte.</summary>
-    private const int Most = 10_000;
+    /// <summary>Heads in one line, about twenty kilobytes: a longer one would be a large object several times over, which the process keeps.</summary>
+    private const int Most = 200;
 
     /// <summary>Between the row and the line; the tests' kill.</summary>
     internal Action BetweenRowAndLine { get; set; } = () => { };
