@@ -1,6 +1,7 @@
 using Community.Host.Start;
 using Community.Platform.Database;
 
+NativeMemory.GiveBack();
 var verb = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run";
 if (verb is "health")
 {
