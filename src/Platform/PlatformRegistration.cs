@@ -54,6 +54,7 @@ public static class PlatformRegistration
         services.AddHttpContextAccessor();
         services.AddScoped<Caller>();
         services.AddScoped<Session>();
+        services.AddScoped(typeof(Lazy<>), typeof(Later<>));
         services.AddSingleton<KeepOpen>();
         services.AddSingleton<MessageSignal>();
         services.AddSingleton<Messages>();
@@ -72,4 +73,7 @@ public static class PlatformRegistration
         builder.UseLoggerFactory(services.GetService<Microsoft.Extensions.Logging.ILoggerFactory>());
         return builder.Build();
     }
+
+    /// <summary>What may not be needed is made when it is.</summary>
+    private sealed class Later<T>(IServiceProvider services) : Lazy<T>(services.GetRequiredService<T>) where T : notnull;
 }

@@ -79,7 +79,7 @@ internal sealed class RowsOracle
         }
 
         return who.Kind is "stranger"
-            && ((who.Draft == draft.Get<Guid>("id") && who.SecretHash == Convert.ToHexStringLower(draft.Get<byte[]>("secret_hash")))
+            && (who.Drafts.Contains((draft.Get<Guid>("id"), Convert.ToHexStringLower(draft.Get<byte[]>("secret_hash"))))
                 || (who.CodeHash is { } code && draft.Values["come_back_hash"] is byte[] hash && code == Convert.ToHexStringLower(hash)));
     }
 

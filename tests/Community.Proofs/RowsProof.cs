@@ -154,9 +154,8 @@ internal sealed record Inquirer(string Kind)
     /// <summary>The case whose opening was recorded; for a handler what its message is about.</summary>
     public Guid? About { get; init; }
 
-    public Guid? Draft { get; init; }
-
-    public string? SecretHash { get; init; }
+    /// <summary>The drafts whose keys they hold.</summary>
+    public (Guid Id, string SecretHash)[] Drafts { get; init; } = [];
 
     public string? CodeHash { get; init; }
 
@@ -178,7 +177,7 @@ internal sealed record Inquirer(string Kind)
 
                 break;
             case "stranger":
-                session.Hold(("draft", Draft?.ToString() ?? ""), ("secret_hash", SecretHash ?? ""), ("code_hash", CodeHash ?? ""));
+                session.Hold(("draft", string.Join(',', Drafts.Select(d => d.Id))), ("secret_hash", string.Join(',', Drafts.Select(d => d.SecretHash))), ("code_hash", CodeHash ?? ""));
                 break;
             case var clock when clock.StartsWith("clock:", StringComparison.Ordinal):
                 Caller.IsClock(clock["clock:".Length..]);

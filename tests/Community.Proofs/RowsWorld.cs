@@ -98,13 +98,16 @@ internal sealed class RowsWorld
             Teams = [.. Some(random, _teams, 2)],
             About = random.Next(2) == 0 ? AnyCase(random) : null,
         },
-        2 when _drafts[random.Next(_drafts.Count)] is var draft => random.Next(4) switch
+        2 when _drafts[random.Next(_drafts.Count)] is var draft => random.Next(6) switch
         {
             0 => new("stranger"),
             1 => new("stranger") { CodeHash = draft.CodeHash },
             // A secret of another draft opens nothing.
-            2 => new("stranger") { Draft = draft.Id, SecretHash = _drafts[random.Next(_drafts.Count)].SecretHash },
-            _ => new("stranger") { Draft = draft.Id, SecretHash = draft.SecretHash },
+            2 => new("stranger") { Drafts = [(draft.Id, _drafts[random.Next(_drafts.Count)].SecretHash)] },
+            // Several whose forms are kept in one go; sometimes two of them have changed secrets.
+            3 => new("stranger") { Drafts = [.. Enumerable.Range(0, 3).Select(_ => _drafts[random.Next(_drafts.Count)]).Select(d => (d.Id, d.SecretHash))] },
+            4 => new("stranger") { Drafts = [(draft.Id, draft.SecretHash), (_drafts[0].Id, _drafts[1].SecretHash), (_drafts[1].Id, _drafts[0].SecretHash)] },
+            _ => new("stranger") { Drafts = [(draft.Id, draft.SecretHash)] },
         },
         _ => new(Pick(random, s_sweeps)) { About = AnyThing(random) },
     };

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using Community.Platform.Encryption;
 using Community.Platform.Language;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Portal;
@@ -11,19 +9,14 @@ namespace Community.Portal;
 /// The draft of the person at this browser: a cookie with its id and secret, gone after 20 idle minutes. The cookie comes before the
 /// first question, the draft with the first answer: so a first answer that is sent twice makes one draft.
 /// </summary>
-internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataKeys keys, TimeProvider clock)
+internal sealed class CurrentDraft(PortalDb db, DraftCookie cookie, DataKeys keys, TimeProvider clock)
 {
-    private const string Cookie = "__Host-draft";
-    private static readonly TimeSpan s_idle = TimeSpan.FromMinutes(20);
-
-    private HttpContext Http => http.HttpContext!;
-
     /// <summary>The browser holds the key of a draft, begun or not.</summary>
-    public bool HasKey => TryRead(out _, out _);
+    public bool HasKey => cookie.TryRead(out _, out _);
 
     public async Task<Draft?> FindAsync(CancellationToken stop)
     {
-        if (!TryRead(out var id, out var secret) || await ReadAsync(id, secret, stop) is not { } draft || !IsOpen(draft, secret))
+        if (!cookie.TryRead(out var id, out var secret) || await ReadAsync(id, secret, stop) is not { } draft || !IsOpen(draft, secret))
         {
             return null;
         }
@@ -40,7 +33,7 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
     /// <summary>The person's draft, or a new one that the next commit keeps.</summary>
     public async Task<Draft> FindOrStartAsync(CancellationToken stop)
     {
-        TryRead(out var id, out var secret);
+        cookie.TryRead(out var id, out var secret);
         var (taken, known) = await LookAsync(id, secret, stop);
         while (known is { ApplicationId: not null } && IsOpen(known, secret))
         {
@@ -71,22 +64,21 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
     {
         if (found is null)
         {
-            var (id, secret) = TryRead(out var known, out var its) ? (known, its) : NewKey();
+            var (id, secret) = cookie.TryRead(out var known, out var its) ? (known, its) : NewKey();
             Remember(id, secret);
         }
     }
 
     /// <summary>Gives the browser the key of that draft: somebody came back with code and phrase.</summary>
-    public void Remember(Guid id, byte[] secret) =>
-        Http.Response.Cookies.Append(Cookie, $"{id:N}.{WebEncoders.Base64UrlEncode(secret)}", Options(s_idle));
+    public void Remember(Guid id, byte[] secret) => cookie.Remember(id, secret);
 
     /// <summary>The code that this browser's draft is saved under; null where there is no cookie.</summary>
-    public string? Code => TryRead(out _, out var secret) ? ComeBackCode.Of(secret) : null;
+    public string? Code => cookie.TryRead(out _, out var secret) ? ComeBackCode.Of(secret) : null;
 
     /// <summary>By what a code finds its draft. Keyed, because all codes can be tried against a plain hash.</summary>
     public byte[] HashOf(string code) => keys.Lookup("portal.draft.come_back_hash", code);
 
-    public void Forget() => Http.Response.Cookies.Delete(Cookie, Options());
+    public void Forget() => cookie.Forget();
 
     // Whether the id is taken is asked before the look: the twin of this press may commit between the two, and a new key would lose what it kept.
     private async Task<(bool Taken, Draft? Known)> LookAsync(Guid id, byte[] secret, CancellationToken stop) =>
@@ -101,7 +93,7 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
     private void Hold(Guid id, byte[] secret) =>
         db.Hold(("draft", id.ToString()), ("secret_hash", Convert.ToHexStringLower(Draft.HashOf(secret))));
 
-    private bool IsOpen(Draft draft, byte[] secret) => draft.Opens(secret) && draft.EndsAt > clock.GetUtcNow();
+    private bool IsOpen(Draft draft, byte[] secret) => draft.IsOpenTo(secret, clock.GetUtcNow());
 
     private (Guid Id, byte[] Secret) NewKey() => (Guid.CreateVersion7(clock.GetUtcNow()), RandomNumberGenerator.GetBytes(Draft.SecretLength));
 
@@ -109,28 +101,5 @@ internal sealed class CurrentDraft(PortalDb db, IHttpContextAccessor http, DataK
     {
         var made = HMACSHA256.HashData(secret, "the request after this one"u8);
         return (new(made.AsSpan(0, 16)), made[16..]);
-    }
-
-    private static CookieOptions Options(TimeSpan? age = null) => new() { Path = "/", Secure = true, HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = age, IsEssential = true };
-
-    private bool TryRead(out Guid id, out byte[] secret)
-    {
-        (id, secret) = (default, []);
-        if (Http.Request.Cookies[Cookie]?.Split('.') is not [var left, var right] || !Guid.TryParseExact(left, "N", out id))
-        {
-            return false;
-        }
-
-        try
-        {
-            secret = WebEncoders.Base64UrlDecode(right);
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-
-        secret = secret.Length == Draft.SecretLength ? secret : [];
-        return secret.Length > 0;
     }
 }

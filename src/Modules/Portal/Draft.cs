@@ -41,6 +41,8 @@ internal sealed class Draft
         EndsAt = at + Kept,
     };
 
+    public bool IsOpenTo(byte[] secret, DateTimeOffset at) => Opens(secret) && EndsAt > at;
+
     public bool Opens(byte[] secret) => CryptographicOperations.FixedTimeEquals(HashOf(secret), SecretHash);
 
     public static byte[] HashOf(byte[] secret) => SHA256.HashData(secret);

@@ -2,6 +2,7 @@ using Community.Platform;
 using Community.Portal.Demo;
 using Community.Portal.Features;
 using Community.Portal.Features.AskForHelp;
+using Community.Portal.Features.CheckAnswers;
 using Community.Portal.Features.LeavePage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,10 @@ public sealed class PortalModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.Database<PortalDb>().Actions<PortalActions>();
+        module.Services.AddScoped<DraftCookie>();
         module.Services.AddScoped<CurrentDraft>();
+        module.Services.AddScoped<SendTogether>();
+        module.Services.AddSingleton<Rush>();
         module.Services.AddScoped<KeepAnswers>();
         module.Services.AddScoped<Submission>();
         module.Services.AddScoped<IDemoStory, StoryFamilies>();

@@ -5,18 +5,17 @@ using Microsoft.Extensions.Options;
 namespace Community.Portal;
 
 /// <summary>Works out what is known at the moment of sending, beside the answers: reference, promised date, council, worrying words.</summary>
-internal sealed class Submission(Journey journey, SeededLists lists, Calendar calendar, IOptions<PortalOptions> options, TimeProvider clock)
+internal sealed class Submission(SeededLists lists, Calendar calendar, IOptions<PortalOptions> options, TimeProvider clock)
 {
     /// <summary>The application of a complete form, and what is said to the other modules.</summary>
-    public async Task<(Application Application, Contracts.Portal.ApplicationSubmitted Sent)> PrepareAsync(Answers answers, CancellationToken stop)
+    public async Task<(Application Application, Contracts.Portal.ApplicationSubmitted Sent)> PrepareAsync(Walk walk, CancellationToken stop)
     {
-        var walk = await journey.WalkAsync(answers, stop);
         var (now, known) = (clock.GetUtcNow(), await lists.ReadAsync(stop));
         var worrying = known.Worries.AreIn(walk.Steps.SelectMany(step => step.OwnWords()));
-        var urgent = worrying || answers.InDanger == true;
+        var urgent = worrying || walk.InDanger;
         var days = await calendar.WorkingDaysAsync(stop);
         var promised = days.AddWorkingDays(Calendar.LondonDate(now), urgent ? options.Value.UrgentWorkingDays : options.Value.FirstContactWorkingDays);
-        var council = known.Councils.FirstOrDefault(c => c.Code == answers.Council);
-        return Application.Submit(walk.Kept(), new(Reference.New(), Languages.Current, promised, now, council, worrying, answers.PhraseHash));
+        var council = known.Councils.FirstOrDefault(c => c.Code == walk.Council);
+        return Application.Submit(walk.Kept(), new(Reference.New(), Languages.Current, promised, now, council, worrying, walk.PhraseHash));
     }
 }

@@ -27,6 +27,14 @@ internal sealed class Walk(Journey journey, Answers answers, Surroundings around
     /// <summary>The same step with empty fields, for what is posted.</summary>
     public Step Empty(Step step, string? askedAbout) => journey.Empty(step, answers, around, askedAbout);
 
+    /// <summary>Of the phrase they chose; null where none is kept.</summary>
+    public string? PhraseHash => answers.PhraseHash;
+
+    /// <summary>The council they named, whether or not it is one of ours.</summary>
+    public string? Council => answers.Council;
+
+    public bool InDanger => answers.InDanger == true;
+
     /// <summary>Only the answers of steps that apply: what was asked before a change of mind does not leave with the rest.</summary>
     public Answers Kept()
     {

@@ -22,6 +22,20 @@ internal sealed record AuditEntry(string Actor, string Kind, string Action, Guid
     /// <summary>Two transactions that append to the same chains, both in this order, wait for each other and never both.</summary>
     public static IEnumerable<AuditEntry> InOrder(IEnumerable<AuditEntry> entries) => entries.OrderBy(e => e.Subject);
 
+    /// <summary>Appends them with one statement for all that differ only in their subject. Locks as <see cref="Append"/> does.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> AppendAll(IEnumerable<AuditEntry> entries) =>
+        InOrder(entries).GroupBy(e => (e.Actor, e.Kind, e.Action, Details: string.Join('\n', e.Details))).Select(alike => new NpgsqlBatchCommand("select audit.append($1, $2, $3, s, $5) from unnest($4) as s")
+        {
+            Parameters =
+            {
+                new() { Value = alike.Key.Actor },
+                new() { Value = alike.Key.Kind },
+                new() { Value = alike.Key.Action },
+                new() { Value = alike.Select(e => e.Subject).ToArray() },
+                new() { Value = alike.First().Details.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            },
+        });
+
     /// <summary>Takes the lock of the chain's head until the transaction ends, so it comes last in it.</summary>
     public NpgsqlBatchCommand Append() => new("select audit.append($1, $2, $3, $4, $5)")
     {

@@ -11,6 +11,12 @@ internal static class FormKey
     /// <summary>Kept with the commit.</summary>
     public static NpgsqlBatchCommand Claim(Guid key, string answer) => new("insert into forms.once (key, answer) values ($1, $2)") { Parameters = { new() { Value = key }, new() { Value = answer } } };
 
+    /// <summary>Those of several forms.</summary>
+    public static NpgsqlBatchCommand ClaimAll(IEnumerable<(Guid Key, string Answer)> forms) => new("insert into forms.once (key, answer) select k, a from unnest($1, $2) as f (k, a)")
+    {
+        Parameters = { new() { Value = forms.Select(f => f.Key).ToArray() }, new() { Value = forms.Select(f => f.Answer).ToArray() } },
+    };
+
     /// <summary>The address under which the form was answered; no row where it was not.</summary>
     public static NpgsqlBatchCommand Answer(Guid key) => new("select answer from forms.once where key = $1") { Parameters = { new() { Value = key } } };
 

@@ -16,6 +16,20 @@ public sealed record Why(string Action, Guid Subject, string? Answer = null)
 /// <summary>What one save changed: tables with their columns, and the messages that go out with it.</summary>
 internal sealed record Changes(IReadOnlyList<string> Tables, IReadOnlyList<object> Messages);
 
+/// <summary>A stranger's form, ready to be committed together with others'.</summary>
+public sealed record Posted
+{
+    internal Posted(Guid key, Why why, Messaging.Outgoing? sent, Action commits) => (Key, Why, Sent, Commits) = (key, why, sent, commits);
+
+    internal Guid Key { get; }
+
+    internal Why Why { get; }
+
+    internal Messaging.Outgoing? Sent { get; }
+
+    internal Action Commits { get; }
+}
+
 /// <summary>The form with this key was answered before: redirect there.</summary>
 public sealed class AlreadyAnsweredException(string answer) : Exception("This form was answered before.")
 {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Community.Portal.Demo;
 
 /// <summary>Invented families who ask for help as anybody would, in both languages. Told once.</summary>
-internal sealed class StoryFamilies(PortalDb db, Submission submission, Calendar calendar, TimeProvider clock) : IDemoStory
+internal sealed class StoryFamilies(PortalDb db, Journey journey, Submission submission, Calendar calendar, TimeProvider clock) : IDemoStory
 {
     private static readonly string[] s_steps = [nameof(DangerNow), nameof(Family), nameof(WhereYouLive), nameof(Formats), nameof(TrustAdult), nameof(ChoosePhrase)];
 
@@ -23,7 +23,7 @@ internal sealed class StoryFamilies(PortalDb db, Submission submission, Calendar
         {
             using (Languages.Speak(language))
             {
-                var (application, sent) = await submission.PrepareAsync(answers, stop);
+                var (application, sent) = await submission.PrepareAsync(await journey.WalkAsync(answers, stop), stop);
                 db.Applications.Add(application);
                 await db.CommitAsync(new("tell-story", application.Id), stop, sent);
             }

@@ -10,7 +10,7 @@ namespace Community.Portal.Features.CheckAnswers;
 
 /// <summary>Everything that was answered, before it is sent; and the sending.</summary>
 [AllowAnonymous]
-internal sealed class CheckAnswersModel(PortalDb db, CurrentDraft current, Journey journey, Submission submission, Addresses addresses) : PageModel
+internal sealed class CheckAnswersModel(Lazy<PortalDb> db, Lazy<CurrentDraft> current, SendTogether together, Journey journey, Submission submission, Addresses addresses) : PageModel
 {
     public Walk Walk { get; private set; } = null!;
 
@@ -18,11 +18,14 @@ internal sealed class CheckAnswersModel(PortalDb db, CurrentDraft current, Journ
 
     public bool ShowsHelp => Request.Query.ContainsKey(HelpNow.Flag);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => (IActionResult?)await UnfinishedAsync(await current.FindAsync(stop), stop) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => (IActionResult?)await UnfinishedAsync(await current.Value.FindAsync(stop), stop) ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
+        ModelState.IsValid && await together.TryAsync(stop) is { } answer ? Redirect(answer) : await AloneAsync(stop);
+
+    private async Task<IActionResult> AloneAsync(CancellationToken stop)
     {
-        var draft = await current.FindAsync(stop);
+        var draft = await current.Value.FindAsync(stop);
         if (await UnfinishedAsync(draft, stop) is { } unfinished)
         {
             return unfinished;
@@ -33,13 +36,13 @@ internal sealed class CheckAnswersModel(PortalDb db, CurrentDraft current, Journ
             return Page();
         }
 
-        var (application, sent) = await submission.PrepareAsync(draft!.Answers, stop);
-        db.Applications.Add(application);
-        draft.Became(application.Id);
+        var (application, sent) = await submission.PrepareAsync(Walk, stop);
+        db.Value.Applications.Add(application);
+        draft!.Became(application.Id);
         var answer = addresses.Of<SentModel>();
         try
         {
-            await db.CommitAsync(new("submit-application", application.Id, answer), stop, sent);
+            await db.Value.CommitAsync(new("submit-application", application.Id, answer), stop, sent);
         }
         catch (DbUpdateConcurrencyException)
         {
