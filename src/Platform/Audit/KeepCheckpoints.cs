@@ -47,14 +47,15 @@ internal sealed class KeepCheckpoints(AppDatabase database, DataKeys keys, IOpti
         try
         {
             await CatchUpAsync(connection, file, key, stop);
-            int kept;
+            IReadOnlyList<ChainHead> kept = [], before;
             do
             {
-                kept = await KeepAsync(connection, key, stop);
+                (before, kept) = (kept, await KeepAsync(connection, key, stop));
                 BetweenRowAndLine();
                 await CatchUpAsync(connection, file, key, stop);
             }
-            while (kept == Most);
+            // The same once more: somebody holds them, and what they hold has the next minute.
+            while (kept.Count == Most && !kept.SequenceEqual(before));
         }
         catch (Exception e) when (e is CheckpointConflictException or IOException or UnauthorizedAccessException)
         {
@@ -67,8 +68,8 @@ internal sealed class KeepCheckpoints(AppDatabase database, DataKeys keys, IOpti
         }
     }
 
-    /// <summary>Signs one line of heads and returns how many; none when no chain has moved on. What moves on meanwhile has the next minute.</summary>
-    private async Task<int> KeepAsync(NpgsqlConnection connection, System.Security.Cryptography.ECDsa key, CancellationToken stop)
+    /// <summary>Signs one line of heads and returns them; none when no chain has moved on. What moves on meanwhile has the next minute.</summary>
+    private async Task<IReadOnlyList<ChainHead>> KeepAsync(NpgsqlConnection connection, System.Security.Cryptography.ECDsa key, CancellationToken stop)
     {
         List<ChainHead> heads = [];
         await using (var read = new NpgsqlCommand("select chain, seq, hash from audit.uncovered_heads($1)", connection) { Parameters = { new() { Value = Most } } })
@@ -82,7 +83,7 @@ internal sealed class KeepCheckpoints(AppDatabase database, DataKeys keys, IOpti
 
         if (heads.Count == 0)
         {
-            return 0;
+            return [];
         }
 
         heads.Sort(ChainHead.Compare);
@@ -99,7 +100,7 @@ internal sealed class KeepCheckpoints(AppDatabase database, DataKeys keys, IOpti
             },
         };
         await keep.ExecuteNonQueryAsync(stop);
-        return heads.Count;
+        return heads;
     }
 
     /// <summary>Adds to the file what the database has kept beyond it, each line only when it is signed and follows the one before.</summary>

@@ -14,7 +14,8 @@ internal static class FormKey
     /// <summary>Those of several forms.</summary>
     public static NpgsqlBatchCommand ClaimAll(IEnumerable<(Guid Key, string Answer)> forms) => new("insert into forms.once (key, answer) select k, a from unnest($1, $2) as f (k, a)")
     {
-        Parameters = { new() { Value = forms.Select(f => f.Key).ToArray() }, new() { Value = forms.Select(f => f.Answer).ToArray() } },
+        // In one order: two who claim the same ones wait for each other, and never both.
+        Parameters = { new() { Value = forms.OrderBy(f => f.Key).Select(f => f.Key).ToArray() }, new() { Value = forms.OrderBy(f => f.Key).Select(f => f.Answer).ToArray() } },
     };
 
     /// <summary>The address under which the form was answered; no row where it was not.</summary>

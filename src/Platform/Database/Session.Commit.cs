@@ -78,6 +78,9 @@ public sealed partial class Session
         return true;
     }
 
+    // A row that somebody holds must not hold up everybody: who waits for it waits alone.
+    private static NpgsqlBatchCommand Impatience => new("set local lock_timeout = '250ms'");
+
     /// <summary>What this scope's stranger has posted, ready for <see cref="CommitTogetherAsync"/>.</summary>
     /// <exception cref="ReadOnlyException">The form's token was missing or stale.</exception>
     public Posted Ready(Why why, params IReadOnlyList<object> happened) => this switch
@@ -99,7 +102,7 @@ public sealed partial class Session
         var connection = await ConnectAsync(stop);
         try
         {
-            await connection.RunAsync(stop, [.. Unsaid(), new("begin"), .. changes.Select(c => c.Statement)]);
+            await connection.RunAsync(stop, [.. Unsaid(), new("begin"), Impatience, .. changes.Select(c => c.Statement)]);
             if (changes.Any(c => (int)c.Statement.Rows != c.Rows))
             {
                 throw new DbUpdateConcurrencyException();

@@ -53,6 +53,11 @@ public sealed class Together<T, TAnswer>(Func<IReadOnlyList<T>, Task<IReadOnlyLi
                 try
                 {
                     var answers = await run([.. taken.Select(t => t.One)]);
+                    if (answers.Count != taken.Count)
+                    {
+                        throw new InvalidOperationException("Each is to be answered.");
+                    }
+
                     foreach (var (mine, answer) in taken.Zip(answers))
                     {
                         mine.Answer.SetResult(answer);

@@ -1,4 +1,5 @@
 using Community.Platform.Audit;
+using Npgsql;
 
 namespace Community.Tests.Platform.Audit;
 
@@ -23,6 +24,26 @@ public sealed class KeepCheckpointsTests(Cluster cluster) : IAsyncLifetime
         var kept = (await File.ReadAllLinesAsync(_house.File, Stop)).Select(l => Checkpoint.Read(l, key)!).ToList();
         Assert.Equal(["1:1 2:1", "2:3"], kept.Select(c => string.Join(' ', c.Heads.Select(h => $"{h.Chain}:{h.Seq}"))));
         Assert.Equal([Checkpoint.Nothing, Checkpoint.HashOf(kept[0].Line)], kept.Select(c => c.Previous));
+    }
+
+    [Fact]
+    public async Task Heads_that_somebody_holds_are_left_for_the_next_minute()
+    {
+        var database = await cluster.CreateDatabaseAsync();
+        await using var house = new AuditHouse(database);
+        await house.AppendAsync(Enumerable.Range(1, 300).Select(AuditHouse.Id));
+        await using var holder = await TestDatabase.OpenAsync(database.Superuser);
+        await using (var held = await holder.BeginTransactionAsync(Stop))
+        {
+            await using var hold = new NpgsqlCommand("select from audit.head for update", holder);
+            await hold.ExecuteNonQueryAsync(Stop);
+            await house.KeepAsync();
+            Assert.Equal(2, await house.AskAsync<long>("select count(*) from audit.checkpoint"));
+        }
+
+        await house.KeepAsync();
+        Assert.Equal(0, await house.AskAsync<long>("select count(*) from audit.head where uncovered"));
+        Assert.True((await house.VerifyAsync()).Holds);
     }
 
     [Fact]

@@ -59,6 +59,13 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public async Task Nobody_waits_for_an_answer_that_was_forgotten()
+    {
+        var together = new Together<int, int>(ones => Task.FromResult<IReadOnlyList<int>>([]), most: 2, atOnce: 1);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => together.RunAsync(1));
+    }
+
+    [Fact]
     public async Task Whoever_comes_from_whatever_thread_gets_their_own_answer()
     {
         var atWork = 0;

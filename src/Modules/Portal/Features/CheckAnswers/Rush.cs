@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Community.Platform.Database;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,8 +28,8 @@ internal sealed class Rush
     /// <summary>The draft that this key opens, or null. Without what belongs to coming back to it.</summary>
     public Task<Draft?> ReadAsync(Guid id, byte[] secret) => _drafts.RunAsync((id, secret));
 
-    /// <summary>Keeps the application that this draft becomes.</summary>
-    public Task KeepAsync(Draft draft, Application application, Posted form) => _applications.RunAsync((draft, application, form));
+    /// <summary>Keeps the application that this draft becomes; false where the same person's other press is in this go.</summary>
+    public Task<bool> KeepAsync(Draft draft, Application application, Posted form) => _applications.RunAsync((draft, application, form));
 
     private async Task<IReadOnlyList<Draft?>> ReadAsync(IReadOnlyList<(Guid Id, byte[] Secret)> keys)
     {
@@ -39,45 +41,61 @@ internal sealed class Rush
         {
             Parameters = { new() { Value = keys.Select(k => k.Id).Distinct().ToArray() } },
         };
-        Dictionary<Guid, Draft> drafts = [];
+        Dictionary<Guid, (byte[] SecretHash, Func<Draft> Open)> drafts = [];
         await using var reader = await session.ReadAsync(query, CancellationToken.None);
         while (await reader.ReadAsync())
         {
-            drafts.Add(reader.GetGuid(0), new()
+            var (id, hash, language, answers) = (reader.GetGuid(0), reader.GetFieldValue<byte[]>(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3));
+            var (started, ends, became, version) = (reader.GetFieldValue<DateTimeOffset>(4), reader.GetFieldValue<DateTimeOffset>(5), reader.GetFieldValue<Guid?>(6), reader.GetFieldValue<uint>(7));
+            drafts.Add(id, (hash, () => new()
             {
-                Id = reader.GetGuid(0),
-                SecretHash = reader.GetFieldValue<byte[]>(1),
-                Language = reader.GetString(2),
-                Answers = (Answers)sealing.ConvertFromProvider(reader.GetValue(3))!,
-                StartedAt = reader.GetFieldValue<DateTimeOffset>(4),
-                EndsAt = reader.GetFieldValue<DateTimeOffset>(5),
-                ApplicationId = reader.IsDBNull(6) ? null : reader.GetGuid(6),
-                Version = reader.GetFieldValue<uint>(7),
-            });
+                Id = id,
+                SecretHash = hash,
+                Language = language,
+                Answers = (Answers)sealing.ConvertFromProvider(answers)!,
+                StartedAt = started,
+                EndsAt = ends,
+                ApplicationId = became,
+                Version = version,
+            }));
         }
 
-        return [.. keys.Select(k => drafts.GetValueOrDefault(k.Id))];
+        // One for each who asks, and only where their own secret opens it: the same person may have pressed twice.
+        return [.. keys.Select(k => drafts.TryGetValue(k.Id, out var draft) && CryptographicOperations.FixedTimeEquals(Draft.HashOf(k.Secret), draft.SecretHash) ? Opened(draft.Open) : null)];
+    }
+
+    // What cannot be unsealed is the trouble of whoever it belongs to, alone.
+    private static Draft? Opened(Func<Draft> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException)
+        {
+            return null;
+        }
     }
 
     private async Task<IReadOnlyList<bool>> KeepAsync(IReadOnlyList<(Draft Draft, Application Application, Posted Form)> sent)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<Session>();
-        Hold(session, sent.Select(s => (s.Draft.Id, s.Draft.SecretHash)));
-        // Two goes that change the same drafts wait for each other, and never both.
-        sent = [.. sent.OrderBy(s => s.Draft.Id)];
-        foreach (var (draft, application, _) in sent)
+        // Who presses twice goes once; in one order, so that two goes with the same drafts do not wait for each other crosswise.
+        var kept = sent.DistinctBy(s => s.Draft.Id).OrderBy(s => s.Draft.Id).ToList();
+        Hold(session, kept.Select(s => (s.Draft.Id, s.Draft.SecretHash)));
+        foreach (var (draft, application, _) in kept)
         {
             draft.Became(application.Id);
         }
 
         Bulk[] changes =
         [
-            Bulk.Insert(Model(scope), [.. sent.Select(s => s.Application)]),
-            Bulk.Update(Model(scope), [.. sent.Select(s => s.Draft)], d => d.Answers, d => d.ApplicationId),
+            Bulk.Insert(Model(scope), [.. kept.Select(k => k.Application)]),
+            Bulk.Update(Model(scope), [.. kept.Select(k => k.Draft)], d => d.Answers, d => d.ApplicationId),
         ];
-        await session.CommitTogetherAsync([.. sent.Select(s => s.Form)], changes, CancellationToken.None);
-        return [.. sent.Select(_ => true)];
+        await session.CommitTogetherAsync([.. kept.Select(k => k.Form)], changes, CancellationToken.None);
+        return [.. sent.Select(s => kept.Exists(k => k.Form == s.Form))];
     }
 
     // Made once for the whole process; for that a context is needed, and only then.

@@ -35,16 +35,20 @@ internal sealed class SendTogether(DraftCookie cookie, Rush rush, Journey journe
 
             var (application, sent) = await submission.PrepareAsync(walk, stop);
             var answer = addresses.Of<SentModel>();
-            await rush.KeepAsync(draft, application, session.Ready(new("submit-application", application.Id, answer), sent));
+            if (!await rush.KeepAsync(draft, application, session.Ready(new("submit-application", application.Id, answer), sent)))
+            {
+                return null;
+            }
+
             cookie.Remember(id, secret);
             return answer;
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Somebody in this go pressed twice, or changed an answer in another tab.
+            // Somebody in this go had pressed before, or changed an answer in another tab.
             return null;
         }
-        catch (Exception e) when (e is not (ReadOnlyException or OperationCanceledException))
+        catch (Exception e) when (e is not ReadOnlyException && !stop.IsCancellationRequested)
         {
             logger.LogWarning("A form could not be kept together with others and goes alone: {Error}", e.GetType().Name);
             return null;

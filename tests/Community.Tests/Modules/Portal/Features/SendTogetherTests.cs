@@ -1,9 +1,12 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Community.Portal;
+using Community.Portal.Features.CheckAnswers;
 using Community.Tests.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Community.Tests.Modules.Portal.Features;
 
@@ -34,15 +37,63 @@ public sealed class SendTogetherTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task Two_tabs_that_both_send_in_a_rush_hold_nobody_up_and_are_one_application()
+    public async Task Whoever_presses_four_times_in_a_rush_has_one_application_and_sees_it()
     {
         var since = await SinceAsync();
-        var pages = await PagesAsync(6);
-        var twin = await pages[0].By.GetAsync(pages[0].Address);
+        var pages = await PagesAsync(24);
+        List<Seen> tabs = [.. pages];
+        foreach (var page in pages)
+        {
+            foreach (var _ in Enumerable.Range(0, 3))
+            {
+                tabs.Add(await page.By.GetAsync(page.Address));
+            }
+        }
 
-        await SendAsync([.. pages, twin, await twin.By.GetAsync(pages[0].Address)]);
+        await SendAsync(tabs);
 
-        Assert.Equal(6, (await KeptAsync(since)).Count);
+        Assert.Equal(24, (await KeptAsync(since)).Count);
+        Assert.Equal(0, await app.AskAsync<long>("select count(*) from portal.draft d where application_id is not null and not exists (select from portal.application a where a.id = d.application_id)"));
+        foreach (var page in pages)
+        {
+            Assert.NotEmpty((await page.By.GetAsync(SentAt(page))).Text(".govuk-panel__body strong"));
+        }
+    }
+
+    [Fact]
+    public async Task A_secret_opens_no_other_draft_although_its_owner_asks_at_the_same_moment()
+    {
+        await PagesAsync(1);
+        var rush = app.Services.GetRequiredService<Rush>();
+        var secrets = Enumerable.Range(0, 20).Select(_ => RandomNumberGenerator.GetBytes(Draft.SecretLength)).ToList();
+        var id = Guid.CreateVersion7();
+        await app.AskAsync<int>("insert into portal.draft (id, secret_hash, language, answers, started_at, ends_at) select $1, $2, language, answers, started_at, ends_at from portal.draft where application_id is null limit 1 returning 1", id, Draft.HashOf(secrets[0]));
+
+        var drafts = await Task.WhenAll(secrets.Select(secret => rush.ReadAsync(id, secret)));
+
+        Assert.Equal(id, drafts[0]!.Id);
+        Assert.All(drafts.Skip(1), Assert.Null);
+    }
+
+    [Fact]
+    public async Task Whose_row_is_held_by_somebody_holds_up_nobody_else()
+    {
+        var since = await SinceAsync();
+        var pages = await PagesAsync(5);
+        await using var holder = await TestDatabase.OpenAsync(app.Database.Superuser);
+        await using var held = await holder.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("select id from portal.draft order by started_at desc limit 1 for update", holder))
+        {
+            await hold.ExecuteScalarAsync();
+        }
+
+        var last = SendAsync([pages[^1], await pages[^1].By.GetAsync(pages[^1].Address)]);
+        await SendAsync(pages[..^1]).WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        Assert.False(last.IsCompleted);
+        await held.RollbackAsync();
+        await last;
+
+        Assert.Equal(5, (await KeptAsync(since)).Count);
     }
 
     [Fact]
@@ -90,9 +141,11 @@ public sealed class SendTogetherTests(App app) : IClassFixture<App>
         Assert.Equal(4, (await KeptAsync(since)).Count);
         foreach (var page in pages)
         {
-            Assert.NotEmpty((await page.By.GetAsync(page.Address.StartsWith("/cy", StringComparison.Ordinal) ? "/cy/wedi-anfon" : "/en/sent")).Text(".govuk-panel__body strong"));
+            Assert.NotEmpty((await page.By.GetAsync(SentAt(page))).Text(".govuk-panel__body strong"));
         }
     }
+
+    private static string SentAt(Seen page) => page.Address.StartsWith("/cy", StringComparison.Ordinal) ? "/cy/wedi-anfon" : "/en/sent";
 
     private static string WordsOf(int person) => $"{(person % 2 == 0 ? "cy" : "en")} {person}";
 
