@@ -6,6 +6,7 @@ using Community.Contracts.Referral;
 using Community.Platform;
 using Community.Referral.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Referral;
@@ -26,7 +27,8 @@ public sealed class ReferralModule : IModule
             .Policies(ReferralAccess.All);
         // The same page without a card: a new one.
         module.Services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/WriteCard/WriteCard", "/staff/cards/write"));
-        module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral");
+        module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral")
+            .Configure<IConfiguration>((o, configuration) => o.PublicAddress = configuration["PublicAddress"] ?? o.PublicAddress);
         module.Services.AddScoped<Intake>();
         module.Services.AddScoped<ReferralText>();
         module.Services.AddScoped<CaseDesk>();
