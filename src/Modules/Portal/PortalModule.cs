@@ -1,3 +1,4 @@
+using Community.Contracts.Referral;
 using Community.Platform;
 using Community.Portal.Demo;
 using Community.Portal.Features;
@@ -14,7 +15,10 @@ public sealed class PortalModule : IModule
     /// <inheritdoc />
     public void Register(ModuleBuilder module)
     {
-        module.Database<PortalDb>().Actions<PortalActions>();
+        module.Database<PortalDb>().Actions<PortalActions>()
+            .Handle<ChannelPaused, ShowPause>("portal.show-pause")
+            .Handle<ChannelReopened, ShowPause>("portal.end-pause");
+        module.Services.AddSingleton<Pauses>();
         module.Services.AddScoped<DraftCookie>();
         module.Services.AddScoped<CurrentDraft>();
         module.Services.AddScoped<SendTogether>();

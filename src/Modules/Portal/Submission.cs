@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Community.Portal;
 
 /// <summary>Works out what is known at the moment of sending, beside the answers: reference, promised date, council, worrying words.</summary>
-internal sealed class Submission(SeededLists lists, Calendar calendar, IOptions<PortalOptions> options, TimeProvider clock)
+internal sealed class Submission(SeededLists lists, Pauses pauses, Calendar calendar, IOptions<PortalOptions> options, TimeProvider clock)
 {
     /// <summary>The application of a complete form, and what is said to the other modules.</summary>
     public async Task<(Application Application, Contracts.Portal.ApplicationSubmitted Sent)> PrepareAsync(Walk walk, CancellationToken stop)
@@ -14,7 +14,10 @@ internal sealed class Submission(SeededLists lists, Calendar calendar, IOptions<
         var worrying = known.Worries.AreIn(walk.Steps.SelectMany(step => step.OwnWords()));
         var urgent = worrying || walk.InDanger;
         var days = await calendar.WorkingDaysAsync(stop);
-        var promised = days.AddWorkingDays(Calendar.LondonDate(now), urgent ? options.Value.UrgentWorkingDays : options.Value.FirstContactWorkingDays);
+        var today = Calendar.LondonDate(now);
+        // Where intake is paused an honest date counts from the last day of the pause. Danger does not wait for it.
+        var from = urgent ? today : (await pauses.ReadAsync(stop)).FirstOrDefault(p => p.Controller == walk.Council)?.OpenAgain.AddDays(-1) ?? today;
+        var promised = days.AddWorkingDays(from, urgent ? options.Value.UrgentWorkingDays : options.Value.FirstContactWorkingDays);
         var council = known.Councils.FirstOrDefault(c => c.Code == walk.Council);
         return Application.Submit(walk.Kept(), new(Reference.New(), Languages.Current, promised, now, council, worrying, walk.PhraseHash));
     }

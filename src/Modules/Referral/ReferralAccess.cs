@@ -18,11 +18,19 @@ internal static class ReferralAccess
     /// <summary>Judge broken glass; the register of disclosures.</summary>
     public const string Govern = "referral.govern";
 
+    /// <summary>The directory, areas and programmes: what intake works with, and no case.</summary>
+    public const string Administer = "referral.administer";
+
+    /// <summary>Pause a way in, and open it again.</summary>
+    public const string ManageChannels = "referral.manage-channels";
+
     public static readonly IReadOnlyList<Policy> All =
     [
         new(WorkIntake, NotPolice: true, StaffRole.Intake, StaffRole.IntakeManager),
         new(ReadCase, NotPolice: true, [.. BrokenGlass.Breakers]),
         new(BreakGlass, NotPolice: true, [.. BrokenGlass.Breakers]),
         new(Govern, NotPolice: true, StaffRole.InformationGovernance),
+        new(ManageChannels, NotPolice: true, StaffRole.IntakeManager),
+        new(Administer, NotPolice: true, StaffRole.Administrator),
     ];
 }

@@ -4,6 +4,7 @@ using Community.Contracts.Platform;
 using Community.Contracts.Portal;
 using Community.Platform;
 using Community.Referral.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Referral;
@@ -18,7 +19,9 @@ public sealed class ReferralModule : IModule
             .Handle<ApplicationSubmitted, OpenCaseFromApplication>("referral.open-case")
             .Handle<ContactByPersonNeeded, MakeTaskFromNotifications>("referral.make-task")
             .Handle<TakenOn, CloseCaseWhenTakenOn>("referral.close-case")
+            .Every<LookAfterPartners>("referral.look-after-partners", "0 3/10 * * * ?")
             .Policies(ReferralAccess.All);
+        module.Services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/EditPartner/EditPartner", $"{Partner.Page}/new"));
         module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral");
         module.Services.AddScoped<Intake>();
         module.Services.AddScoped<ReferralText>();
@@ -30,5 +33,12 @@ public sealed class ReferralModule : IModule
         module.Services.AddScoped<IOpenWork, GlassWork>();
         module.Services.AddScoped<IOpenWork, CaseWork>();
         module.Services.AddScoped<IOpenWork, TaskWork>();
+        module.Services.AddScoped<AdministrationText>();
+        module.Services.AddScoped<PartnerBook>();
+        module.Services.AddScoped<ProgrammeBook>();
+        module.Services.AddScoped<ChannelBook>();
+        module.Services.AddScoped<Postcodes>();
+        module.Services.AddScoped<IVerb, LoadPostcodes>();
+        module.Services.AddScoped<IOpenWork, PartnerWork>();
     }
 }

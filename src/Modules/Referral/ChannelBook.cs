@@ -1,0 +1,26 @@
+using Community.Contracts.Host;
+using Community.Contracts.Referral;
+using Community.Platform.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace Community.Referral;
+
+/// <summary>The ways in to the controllers for which the manager at the desk works.</summary>
+internal sealed class ChannelBook(ReferralDb db, Caller caller)
+{
+    public ReferralDb Db => db;
+
+    public IReadOnlyList<string> Controllers => caller.IsCivil(StaffRole.IntakeManager) ? [.. caller.Controllers.Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>Every channel of every controller of theirs, with what was last said of it.</summary>
+    public async Task<IReadOnlyList<(string Controller, Channel Channel, ChannelPause? Pause)>> ListAsync(CancellationToken stop)
+    {
+        var said = await db.Channels.AsNoTracking().Where(p => Controllers.Contains(p.Controller)).ToListAsync(stop);
+        return [.. from controller in Controllers
+                   from channel in Enum.GetValues<Channel>()
+                   select (controller, channel, said.Find(p => p.Controller == controller && p.Channel == channel))];
+    }
+
+    public Task<ChannelPause?> FindAsync(string controller, Channel channel, CancellationToken stop) =>
+        db.Channels.FirstOrDefaultAsync(p => p.Controller == controller && p.Channel == channel, stop);
+}

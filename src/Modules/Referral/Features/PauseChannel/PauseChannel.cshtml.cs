@@ -1,0 +1,87 @@
+using Community.Contracts.Referral;
+using Community.Platform.Access;
+using Community.Platform.Scheduling;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Community.Referral.Features.PauseChannel;
+
+/// <summary>Pauses a way in until a day, with the reason that the public reads in its language, or opens it again before.</summary>
+[Authorize(ReferralAccess.ManageChannels)]
+internal sealed class PauseChannelModel(ChannelBook book, Caller caller, Calendar calendar, TimeProvider clock, AdministrationText texts) : EditPage
+{
+    [FromRoute]
+    public string Whose { get; set; } = "";
+
+    [FromRoute]
+    public string Code { get; set; } = "";
+
+    [BindProperty]
+    public PauseForm Form { get; set; } = new();
+
+    public ChannelPause? Pause { get; private set; }
+
+    public Channel Channel { get; private set; }
+
+    public bool IsPaused => Pause?.Holds(calendar.Today) is true;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        if (!await FindAsync(stop))
+        {
+            return NotFound();
+        }
+
+        Form = IsPaused ? PauseForm.Of(Pause!) : new();
+        Show(Pause?.Version ?? 0);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
+        !await FindAsync(stop) ? NotFound()
+        : Form.Judge(ModelState, texts, calendar.Today) ? await SaveAsync(isPause: true, pause => pause.Pause(Form.ReasonEn!, Form.ReasonCy!, Form.Day, caller.Staff, clock.GetUtcNow()), stop)
+        : Page();
+
+    public async Task<IActionResult> OnPostReopenAsync(CancellationToken stop) =>
+        !await FindAsync(stop) ? NotFound()
+        : IsPaused ? await SaveAsync(isPause: false, pause => pause.Reopen(calendar.Today, caller.Staff, clock.GetUtcNow()), stop)
+        : Redirect(ChannelPause.Page);
+
+    private async Task<IActionResult> SaveAsync(bool isPause, Func<ChannelPause, object> change, CancellationToken stop)
+    {
+        if (Seen != (Pause?.Version ?? 0))
+        {
+            return Changed();
+        }
+
+        try
+        {
+            var happened = change(Pause ?? book.Db.Channels.Add(new() { Controller = Whose, Channel = Channel }).Entity);
+            await book.Db.CommitAsync(new(isPause ? "pause-channel" : "reopen-channel", caller.Staff, ChannelPause.Page), stop, happened);
+            return Redirect(ChannelPause.Page);
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            book.Db.ChangeTracker.Clear();
+            await FindAsync(stop);
+            return Changed();
+        }
+    }
+
+    private PageResult Changed() => Meanwhile(Pause!.Version, PauseForm.Of(Pause).Say(texts), Form.Say(texts));
+
+    private async Task<bool> FindAsync(CancellationToken stop)
+    {
+        if (!book.Controllers.Contains(Whose) || !Enum.GetNames<Channel>().Contains(Code, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        Channel = Enum.Parse<Channel>(Code);
+        Pause = await book.FindAsync(Whose, Channel, stop);
+        return true;
+    }
+}
