@@ -38,7 +38,7 @@ internal sealed partial class LoadPostcodes(ReferralDb db, Session session) : IV
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation)
         {
-            await output.WriteLineAsync($"Nothing was changed. {Twice(file, e.Detail)}");
+            await output.WriteLineAsync($"Nothing was changed. {Twice(file)}");
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable)
         {
@@ -90,6 +90,7 @@ internal sealed partial class LoadPostcodes(ReferralDb db, Session session) : IV
             if (++rows % Step == 0)
             {
                 say(rows);
+                stop.ThrowIfCancellationRequested();
             }
 
             if (piece.Length > Piece)
@@ -103,31 +104,23 @@ internal sealed partial class LoadPostcodes(ReferralDb db, Session session) : IV
         return rows;
     }
 
-    // The database names the postcode that stands twice; the file knows where.
-    private static string Twice(string path, string? detail)
+    // The database has found it out, and keeps values out of its errors; the file is read again to say where.
+    private static string Twice(string path)
     {
-        if (detail is null || Doubled().Match(detail) is not { Success: true } doubled)
-        {
-            return "A postcode stands in the file twice.";
-        }
-
         using var stream = new StreamReader(path);
         var file = new PostcodeFile(stream);
-        List<long> lines = [];
-        while (lines.Count < 2 && file.Read(out var postcode, out _))
+        Dictionary<string, int> lines = new(StringComparer.Ordinal);
+        while (file.Read(out var postcode, out _))
         {
-            if (postcode == doubled.Groups["postcode"].Value)
+            if (!lines.TryAdd(postcode, (int)file.Line))
             {
-                lines.Add(file.Line);
+                return string.Create(CultureInfo.InvariantCulture, $"Line {file.Line}: the postcode of line {lines[postcode]} stands here again.");
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"Line {lines[^1]}: the postcode of line {lines[0]} stands here again.");
+        return "A postcode stands in the file twice.";
     }
 
     [GeneratedRegex("^[0-9]{4}-(0[1-9]|1[0-2])$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Month();
-
-    [GeneratedRegex(@"\)=\([0-9]+, (?<postcode>[A-Z0-9]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Doubled();
 }

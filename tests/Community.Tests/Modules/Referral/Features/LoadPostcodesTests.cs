@@ -96,7 +96,7 @@ public sealed class LoadPostcodesTests(ReferralHouse house) : IClassFixture<Refe
     public async Task Interrupted_it_has_changed_nothing_and_a_second_run_begins_anew()
     {
         await LoadAsync("2026-02", Row("LL17 0AA", "W06000004"));
-        await WriteAsync(Heading, [.. Enumerable.Range(0, 250_000).Select(i => Row($"AA{i / 22_000} {i / 676 % 10}{(char)('A' + (i / 26 % 26))}{(char)('A' + (i % 26))}", "W06000004"))]);
+        await WriteAsync(Heading, [.. Enumerable.Range(0, 250_000).Select(i => Row($"AA{i / 6_760} {i / 676 % 10}{(char)('A' + (i / 26 % 26))}{(char)('A' + (i % 26))}", "W06000004"))]);
         using var interrupted = new CancellationTokenSource();
         var writer = new Listener(line => { if (line.Contains("100,000", StringComparison.Ordinal)) { interrupted.Cancel(); } });
 
