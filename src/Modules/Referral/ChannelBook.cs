@@ -21,6 +21,9 @@ internal sealed class ChannelBook(ReferralDb db, Caller caller)
                    select (controller, channel, said.Find(p => p.Controller == controller && p.Channel == channel))];
     }
 
-    public Task<ChannelPause?> FindAsync(string controller, Channel channel, CancellationToken stop) =>
-        db.Channels.FirstOrDefaultAsync(p => p.Controller == controller && p.Channel == channel, stop);
+    /// <summary>One, by its address; null where it is not theirs, or no way in.</summary>
+    public async Task<(Channel Channel, ChannelPause? Pause)?> FindAsync(string controller, string code, CancellationToken stop) =>
+        Controllers.Contains(controller) && Enum.GetNames<Channel>().Contains(code, StringComparer.Ordinal) && Enum.Parse<Channel>(code) is var channel
+            ? (channel, await db.Channels.FirstOrDefaultAsync(p => p.Controller == controller && p.Channel == channel, stop))
+            : null;
 }

@@ -23,10 +23,11 @@ internal abstract class EditPage : PageModel
     public IReadOnlyList<Said> Now { get; private set; } = [];
 
     /// <summary>The page shows this version.</summary>
-    protected void Show(uint version)
+    protected PageResult Show(uint version)
     {
         Seen = version;
         ModelState.Remove(nameof(Seen));
+        return Page();
     }
 
     /// <summary>The page shows this version beside what was typed over another.</summary>

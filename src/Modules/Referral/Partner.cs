@@ -111,10 +111,12 @@ internal sealed class Partner : IHasNextStep
     }
 
     /// <summary>Somebody has made sure that everything the entry says holds.</summary>
-    public void Check(DateOnly today, DateOnly again)
+    /// <returns>Whether it is to be checked again.</returns>
+    public bool Check(DateOnly today, DateOnly again)
     {
         LastChecked = today;
         NextStepDue = ClosedAt is null ? again : null;
+        return ClosedAt is null;
     }
 
     /// <summary>Somebody looks after it from now on, and checks it first.</summary>

@@ -30,8 +30,7 @@ internal sealed class ChangeProgrammeModel(ProgrammeBook book, Caller caller, Ca
 
         Form = ProgrammeForm.Of(Newest);
         Form.From = Platform.Forms.DateInput.From(Newest.ValidFrom > calendar.Today ? Newest.ValidFrom : calendar.Today);
-        Show((uint)Newest.Version);
-        return Page();
+        return Show((uint)Newest.Version);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)

@@ -1,6 +1,7 @@
 using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -21,14 +22,13 @@ internal sealed class EditPartnerModel(PartnerBook book, Calendar calendar, Time
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        if (await FindAsync(stop))
+        if (!await FindAsync(stop))
         {
-            Form = Partner is null ? new() { First = Platform.Forms.DateInput.From(calendar.Today) } : PartnerForm.Of(Partner);
-            Show(Partner?.Version ?? 0);
-            return Page();
+            return NotFound();
         }
 
-        return NotFound();
+        Form = Partner is null ? new() { First = Platform.Forms.DateInput.From(calendar.Today) } : PartnerForm.Of(Partner);
+        return Show(Partner?.Version ?? 0);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
@@ -41,7 +41,7 @@ internal sealed class EditPartnerModel(PartnerBook book, Calendar calendar, Time
         Form.Judge(ModelState, texts);
         if (Seen != (Partner?.Version ?? 0) && Partner is not null)
         {
-            return Meanwhile(Partner.Version, PartnerForm.Of(Partner).Say(texts), Form.Say(texts));
+            return Changed(Partner);
         }
 
         if (!ModelState.IsValid)
@@ -59,21 +59,20 @@ internal sealed class EditPartnerModel(PartnerBook book, Calendar calendar, Time
         {
             book.Db.ChangeTracker.Clear();
             await FindAsync(stop);
-            return Meanwhile(Partner!.Version, PartnerForm.Of(Partner).Say(texts), Form.Say(texts));
+            return Changed(Partner!);
         }
     }
 
+    private PageResult Changed(Partner now) => Meanwhile(now.Version, PartnerForm.Of(now).Say(texts), Form.Say(texts));
+
     private async Task SaveAsync(CancellationToken stop)
     {
-        var (today, at) = (calendar.Today, clock.GetUtcNow());
-        var controller = Partner?.Controller ?? book.Controller!;
+        var (today, at, controller) = (calendar.Today, clock.GetUtcNow(), Partner?.Controller ?? book.Controller!);
         var owner = await book.OwnerAsync(controller, stop);
         Partner?.Change(Form.Facts, owner, today, at);
         Partner ??= book.Db.Partners.Add(Partner.Add(controller, Form.Facts, owner, today, at)).Entity;
-        if (Form.Checked)
-        {
-            Partner.Check(today, (await calendar.WorkingDaysAsync(stop)).AddWorkingDays(today.AddDays(options.Value.CheckPartnersAfter), 0));
-        }
+        var again = (await calendar.WorkingDaysAsync(stop)).AddWorkingDays(today.AddDays(options.Value.CheckPartnersAfter), 0);
+        _ = Form.Checked && Partner.Check(today, again);
     }
 
     private async Task<bool> FindAsync(CancellationToken stop) =>

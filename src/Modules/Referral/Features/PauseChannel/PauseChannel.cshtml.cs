@@ -36,8 +36,7 @@ internal sealed class PauseChannelModel(ChannelBook book, Caller caller, Calenda
         }
 
         Form = IsPaused ? PauseForm.Of(Pause!) : new();
-        Show(Pause?.Version ?? 0);
-        return Page();
+        return Show(Pause?.Version ?? 0);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
@@ -54,34 +53,27 @@ internal sealed class PauseChannelModel(ChannelBook book, Caller caller, Calenda
     {
         if (Seen != (Pause?.Version ?? 0))
         {
-            return Changed();
+            return Meanwhile(Pause!.Version, PauseForm.Of(Pause).Say(texts), Form.Say(texts));
         }
 
         try
         {
-            var happened = change(Pause ?? book.Db.Channels.Add(new() { Controller = Whose, Channel = Channel }).Entity);
-            await book.Db.CommitAsync(new(isPause ? "pause-channel" : "reopen-channel", caller.Staff, ChannelPause.Page), stop, happened);
+            var said = change(Pause ?? book.Db.Channels.Add(new() { Controller = Whose, Channel = Channel }).Entity);
+            await book.Db.CommitAsync(new(isPause ? "pause-channel" : "reopen-channel", caller.Staff, ChannelPause.Page), stop, said);
             return Redirect(ChannelPause.Page);
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             book.Db.ChangeTracker.Clear();
             await FindAsync(stop);
-            return Changed();
+            return Meanwhile(Pause!.Version, PauseForm.Of(Pause).Say(texts), Form.Say(texts));
         }
     }
 
-    private PageResult Changed() => Meanwhile(Pause!.Version, PauseForm.Of(Pause).Say(texts), Form.Say(texts));
-
     private async Task<bool> FindAsync(CancellationToken stop)
     {
-        if (!book.Controllers.Contains(Whose) || !Enum.GetNames<Channel>().Contains(Code, StringComparer.Ordinal))
-        {
-            return false;
-        }
-
-        Channel = Enum.Parse<Channel>(Code);
-        Pause = await book.FindAsync(Whose, Channel, stop);
-        return true;
+        var found = await book.FindAsync(Whose, Code, stop);
+        (Channel, Pause) = found ?? default;
+        return found is not null;
     }
 }
