@@ -16,6 +16,7 @@ public sealed class PortalModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.Database<PortalDb>().Actions<PortalActions>()
+            .Handle<CardSent, PrepareCard>("portal.prepare-card")
             .Handle<ChannelPaused, ShowPause>("portal.show-pause")
             .Handle<ChannelReopened, ShowPause>("portal.end-pause");
         module.Services.AddSingleton<Pauses>();
@@ -25,6 +26,7 @@ public sealed class PortalModule : IModule
         module.Services.AddSingleton<Rush>();
         module.Services.AddScoped<KeepAnswers>();
         module.Services.AddScoped<Submission>();
+        module.Services.AddScoped<CardAnswer>();
         module.Services.AddScoped<IDemoStory, StoryFamilies>();
         module.Services.AddSingleton<Journey>();
         module.Services.AddSingleton<SeededLists>();

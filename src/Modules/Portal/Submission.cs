@@ -19,6 +19,8 @@ internal sealed class Submission(SeededLists lists, Pauses pauses, Calendar cale
         var from = urgent ? today : (await pauses.ReadAsync(stop)).FirstOrDefault(p => p.Controller == walk.Council)?.OpenAgain.AddDays(-1) ?? today;
         var promised = days.AddWorkingDays(from, urgent ? options.Value.UrgentWorkingDays : options.Value.FirstContactWorkingDays);
         var council = known.Councils.FirstOrDefault(c => c.Code == walk.Council);
-        return Application.Submit(walk.Kept(), new(Reference.New(), Languages.Current, promised, now, council, worrying, walk.PhraseHash));
+        // What an officer's card promised is not put off by finishing the form.
+        promised = walk.Card is { } card && card.PromisedBy >= today && card.PromisedBy < promised ? card.PromisedBy : promised;
+        return Application.Submit(walk.Kept(), new(walk.Card?.Reference ?? Reference.New(), Languages.Current, promised, now, council, worrying, walk.PhraseHash));
     }
 }

@@ -21,6 +21,8 @@ internal sealed class CaseStory(
         { Kind: StoryKind.TaskDone } => [words.Step(line.Detail)],
         { Kind: StoryKind.Declined } when line.Detail.Split('/') is [var reason, var signpost] => [words[$"decline.{reason}"], words["story.told-about", Partner(signpost)]],
         { Kind: StoryKind.Accepted } => line.Detail.Split(": ") is [var by, var reasons] && rules.TryGetValue(by, out var said) ? reasons.Split(", ").Select(reason => words.Reason(reason, said)) : [],
+        { Kind: StoryKind.Introduced } => [words["story.child-involved"]],
+        { Kind: StoryKind.Refused } => [words[$"refused.{line.Detail}"]],
         _ => [],
     };
 

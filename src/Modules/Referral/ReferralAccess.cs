@@ -24,11 +24,15 @@ internal static class ReferralAccess
     /// <summary>Pause a way in, and open it again.</summary>
     public const string ManageChannels = "referral.manage-channels";
 
+    /// <summary>Introduce residents with doorstep cards, and see one's own. The police do.</summary>
+    public const string SendCard = "referral.send-card";
+
     public static readonly IReadOnlyList<Policy> All =
     [
         new(WorkIntake, NotPolice: true, StaffRole.Intake, StaffRole.IntakeManager),
         new(ReadCase, NotPolice: true, [.. BrokenGlass.Breakers]),
         new(BreakGlass, NotPolice: true, [.. BrokenGlass.Breakers]),
+        new(SendCard, NotPolice: false, StaffRole.Officer),
         new(Govern, NotPolice: true, StaffRole.InformationGovernance),
         new(ManageChannels, NotPolice: true, StaffRole.IntakeManager),
         new(Administer, NotPolice: true, StaffRole.Administrator),

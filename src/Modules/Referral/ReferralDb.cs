@@ -26,6 +26,8 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
 
     public DbSet<ChannelPause> Channels => Set<ChannelPause>();
 
+    public DbSet<Card> Cards => Set<Card>();
+
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -46,7 +48,13 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
                 value => JsonSerializer.Serialize(value, s_json),
                 json => JsonSerializer.Deserialize<Agreement>(json, s_json)!);
             @case.HasMany(c => c.Story).WithOne().HasForeignKey(s => s.CaseId);
-            @case.Ignore(c => c.IsOpen).Ignore(c => c.MayBeDecided).Ignore(c => c.MayBeConfirmed).Ignore(c => c.Birth).Ignore(c => c.AskedByAnother);
+            @case.Ignore(c => c.IsOpen).Ignore(c => c.MayBeDecided).Ignore(c => c.MayBeConfirmed).Ignore(c => c.Birth).Ignore(c => c.AskedByAnother).Ignore(c => c.IsUnfinishedCard);
+        });
+        modelBuilder.Entity<Card>(card =>
+        {
+            card.ToTable("card");
+            card.Property(c => c.Said).IsSealed();
+            card.Property(c => c.Code).IsSealed();
         });
         modelBuilder.Entity<StoryEntry>().ToTable("story_entry").Property(s => s.Words).IsSealed();
         modelBuilder.Entity<HouseholdMember>().ToTable("household_member").Ignore(m => m.Birth).HasKey(m => new { m.ApplicationId, m.PersonId });

@@ -2,6 +2,7 @@ using Community.Contracts.Mentoring;
 using Community.Contracts.Notifications;
 using Community.Contracts.Platform;
 using Community.Contracts.Portal;
+using Community.Contracts.Referral;
 using Community.Platform;
 using Community.Referral.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,12 +21,19 @@ public sealed class ReferralModule : IModule
             .Handle<ContactByPersonNeeded, MakeTaskFromNotifications>("referral.make-task")
             .Handle<TakenOn, CloseCaseWhenTakenOn>("referral.close-case")
             .Every<LookAfterPartners>("referral.look-after-partners", "0 3/10 * * * ?")
+            .Handle<CardSent, OpenCaseFromCard>("referral.open-case-from-card")
+            .Handle<CardTaken, ForgetCode>("referral.forget-code")
+            .Handle<CardRefused, WithdrawCard>("referral.withdraw-card")
             .Policies(ReferralAccess.All);
+        // The same page without a card: a new one.
+        module.Services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/WriteCard/WriteCard", "/staff/cards/write"));
         module.Services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/EditPartner/EditPartner", $"{Partner.Page}/new"));
         module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral");
         module.Services.AddScoped<Intake>();
         module.Services.AddScoped<ReferralText>();
         module.Services.AddScoped<CaseDesk>();
+        module.Services.AddScoped<CardDesk>();
+        module.Services.AddScoped<CardSender>();
         module.Services.AddScoped<WorkList>();
         module.Services.AddScoped<NamedCases>();
         module.Services.AddScoped<GlassList>();
@@ -40,5 +48,6 @@ public sealed class ReferralModule : IModule
         module.Services.AddScoped<Postcodes>();
         module.Services.AddScoped<IVerb, LoadPostcodes>();
         module.Services.AddScoped<IOpenWork, PartnerWork>();
+        module.Services.AddScoped<IOpenWork, CardWork>();
     }
 }

@@ -7,6 +7,7 @@ internal sealed class StaffLayout
     public static readonly IReadOnlyList<(string Key, string Href, string Policy)> Links =
     [
         ("MyWork", "/staff", "host.own-account"),
+        ("Cards", "/staff/cards", "referral.send-card"),
         ("WorkList", "/staff/work", "referral.work-intake"),
         ("BreakGlass", "/staff/break-glass", "referral.break-glass"),
         ("BrokenGlass", "/staff/break-glass/review", "referral.govern"),
@@ -17,6 +18,7 @@ internal sealed class StaffLayout
         ("Outbox", "/staff/outbox", "notifications.read-outbox"),
         ("People", "/staff/people", "host.manage-staff"),
         ("Teams", "/staff/teams", "host.manage-staff"),
+        ("Areas", "/staff/areas", "host.manage-places"),
         ("Account", "/staff/account", "host.own-account"),
     ];
 
