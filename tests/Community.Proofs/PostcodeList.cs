@@ -12,12 +12,13 @@ internal static class PostcodeList
     private static readonly string[] s_areas = ["LL", "CH", "SY", "CF", "SA", "NP", "LD", "HR", "WR", "GL"];
 
     /// <param name="rows">Postcodes in use; every tenth row besides is one that has ended.</param>
-    /// <param name="broken">The line after which something is written that is no row; null: nothing is.</param>
-    public static async Task WriteAsync(string file, int rows, long? broken, CancellationToken stop)
+    /// <param name="broken">The row after which something is written that is none; null: nothing is.</param>
+    /// <returns>The line of what is no row; 0 where all are.</returns>
+    public static async Task<long> WriteAsync(string file, int rows, int? broken, CancellationToken stop)
     {
         await using var to = new StreamWriter(file, append: false, new UTF8Encoding(true), 1 << 20);
         await to.WriteLineAsync(Heading.AsMemory(), stop);
-        var line = 1L;
+        var (line, wrong) = (1L, 0L);
         for (var i = 0; i < rows; i++)
         {
             await to.WriteLineAsync(Row(i, ended: false).AsMemory(), stop);
@@ -28,12 +29,14 @@ internal static class PostcodeList
                 line++;
             }
 
-            if (line == broken)
+            if (i == broken)
             {
                 await to.WriteLineAsync("\"LL18\",\"cut".AsMemory(), stop);
-                line++;
+                wrong = ++line;
             }
         }
+
+        return wrong;
     }
 
     /// <summary>The postcode of a row, with its space.</summary>

@@ -12,7 +12,7 @@ public sealed class ListPartnersTests(ReferralHouse house) : IClassFixture<Refer
 
         Assert.Contains("Cymru’n Gweithio", page.Body, StringComparison.Ordinal);
         Assert.Contains("Working Wales", page.Body, StringComparison.Ordinal);
-        Assert.Contains("Erioed heb ei wirio", page.Body, StringComparison.Ordinal);
+        Assert.Contains("Heb ei wirio erioed", page.Body, StringComparison.Ordinal);
         var names = page.Document.QuerySelectorAll("tbody th a").Select(a => a.TextContent.Trim()).ToList();
         Assert.Equal(names.Order(Community.Platform.Language.WelshOrder.Comparer), names);
         Assert.Empty((await page.By.GetAsync("/staff/directory?Ended=true")).Document.QuerySelectorAll("tbody tr"));
