@@ -1,12 +1,13 @@
 using Community.Contracts.Host;
 using Community.Contracts.Referral;
 using Community.Platform.Access;
+using Community.Platform.Scheduling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Referral;
 
 /// <summary>The ways in to the controllers for which the manager at the desk works.</summary>
-internal sealed class ChannelBook(ReferralDb db, Caller caller)
+internal sealed class ChannelBook(ReferralDb db, Caller caller, Calendar calendar)
 {
     public ReferralDb Db => db;
 
@@ -19,6 +20,13 @@ internal sealed class ChannelBook(ReferralDb db, Caller caller)
         return [.. from controller in Controllers
                    from channel in Enum.GetValues<Channel>()
                    select (controller, channel, said.Find(p => p.Controller == controller && p.Channel == channel))];
+    }
+
+    /// <summary>What intake has said of a way in, for whoever uses it.</summary>
+    public async Task<IReadOnlyList<ChannelPause>> HoldingAsync(Channel channel, CancellationToken stop)
+    {
+        var today = calendar.Today;
+        return await db.Channels.AsNoTracking().Where(p => p.Channel == channel && p.OpenAgain > today).OrderBy(p => p.Controller).ToListAsync(stop);
     }
 
     /// <summary>One, by its address; null where it is not theirs, or no way in.</summary>

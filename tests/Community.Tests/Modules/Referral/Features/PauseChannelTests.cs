@@ -66,6 +66,9 @@ public sealed class PauseChannelTests(ReferralHouse house) : IClassFixture<Refer
         var before = await house.AskAsync<long>("select count(*) from portal.pause");
         await house.DrainAsync();
         Assert.Equal(before, await house.AskAsync<long>("select count(*) from portal.pause"));
+        var card = await (await house.SignedInAsync(DemoPeople.Officer)).GetAsync("/staff/cards/write");
+        Assert.Contains("Denbighshire: intake begins with new requests again on", card.Text(".govuk-notification-banner"), StringComparison.Ordinal);
+        Assert.Contains("Why", card.Text(".govuk-notification-banner"), StringComparison.Ordinal);
     }
 
     [Fact]
