@@ -102,7 +102,16 @@ internal sealed class AreaForm
         {
             Code = Code,
             Controller = controller,
-            NameEn = "", NameCy = "", InEn = "", InCy = "", FromEn = "", FromCy = "", ToEn = "", ToCy = "", Council = "", ValidFrom = default,
+            NameEn = "",
+            NameCy = "",
+            InEn = "",
+            InCy = "",
+            FromEn = "",
+            FromCy = "",
+            ToEn = "",
+            ToCy = "",
+            Council = "",
+            ValidFrom = default,
         };
         (area.NameEn, area.InEn, area.FromEn, area.ToEn) = (NameEn!, InEn!, FromEn!, ToEn!);
         (area.NameCy, area.InCy, area.FromCy, area.ToCy) = (NameCy!, InCy!, FromCy!, ToCy!);
