@@ -25,6 +25,18 @@ internal sealed class PartnerBook(ReferralDb db, Caller caller, IStaffDirectory 
         }
     }
 
+    /// <summary>One of theirs; that somebody asked for another is recorded.</summary>
+    public async Task<Partner?> FindAsync(Guid id, CancellationToken stop)
+    {
+        var found = await All.SingleOrDefaultAsync(p => p.Id == id, stop);
+        if (found is null)
+        {
+            await db.LookRefusedAsync(new("open-partner-refused", id), stop);
+        }
+
+        return found;
+    }
+
     /// <summary>Those that are there or will be, or those that have ended, by the Welsh alphabet.</summary>
     public async Task<IReadOnlyList<Partner>> ListAsync(bool ended, DateOnly today, CancellationToken stop) =>
         [.. (await All.AsNoTracking().Where(p => ended == (p.ValidTo != null && p.ValidTo <= today)).OrderBy(p => p.Code).Take(Most).ToListAsync(stop))

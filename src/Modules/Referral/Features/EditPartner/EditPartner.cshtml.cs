@@ -76,5 +76,5 @@ internal sealed class EditPartnerModel(PartnerBook book, Calendar calendar, Time
     }
 
     private async Task<bool> FindAsync(CancellationToken stop) =>
-        Id is null ? book.Controller is not null : (Partner = await book.All.SingleOrDefaultAsync(p => p.Id == Id, stop)) is not null;
+        Id is { } id ? (Partner = await book.FindAsync(id, stop)) is not null : book.Controller is not null;
 }

@@ -46,13 +46,13 @@ internal sealed class PauseChannelModel(ChannelBook book, Caller caller, Calenda
     public async Task<IActionResult> OnPostReopenAsync(CancellationToken stop) =>
         !await FindAsync(stop) ? NotFound()
         : IsPaused ? await SaveAsync(isPause: false, pause => pause.Reopen(calendar.Today, caller.Staff, clock.GetUtcNow()), stop)
-        : Redirect(ChannelPause.Page);
+        : Page();
 
     private async Task<IActionResult> SaveAsync(bool isPause, Func<ChannelPause, object> change, CancellationToken stop)
     {
-        if (Seen != (Pause?.Version ?? 0))
+        if (Pause is not null && Seen != Pause.Version)
         {
-            return Meanwhile(Pause!.Version, PauseForm.Of(Pause).Say(texts), Form.Say(texts));
+            return Meanwhile(Pause.Version, PauseForm.Of(Pause).Say(texts), Form.Say(texts));
         }
 
         try

@@ -146,6 +146,7 @@ public sealed class EditPartnerTests(ReferralHouse house) : IClassFixture<Referr
         var (_, police) = await house.SignedInAsync(StaffRole.Administrator, agency: "north-wales-police");
 
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync($"/staff/directory/{id}")).Status);
+        Assert.Equal(1, await house.AuditAsync("open-partner-refused", id));
         Assert.Equal(HttpStatusCode.NotFound, (await nowhere.GetAsync("/staff/directory/new")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await police.GetAsync($"/staff/directory/{id}")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await house.SignedInAsync(DemoPeople.Intake)).GetAsync($"/staff/directory/{id}")).Status);

@@ -78,6 +78,7 @@ public sealed class PauseChannelTests(ReferralHouse house) : IClassFixture<Refer
         page = await page.SubmitFormAsync("#pause", null, [("Form.ReasonEn", "Kept <i>as typed</i>"), ("Form.ReasonCy", "\u200B"), .. Date(house.Today.AddDays(93))]);
         Assert.Equal(["Dywedwch pam yn Gymraeg", $"Rhowch ddiwrnod go iawn ar ôl heddiw, erbyn {Dates.WithWeekday(house.Today.AddDays(92), "cy")} fan bellaf"], page.Errors);
         Assert.Equal("Kept <i>as typed</i>", page.Text("[name='Form.ReasonEn']"));
+        Assert.Equal(HttpStatusCode.OK, (await page.SubmitFormAsync("#pause", null, ("Seen", "nonsense"))).Status);
         Assert.Single((await page.SubmitFormAsync("#pause", null, [("Form.ReasonEn", "Why"), ("Form.ReasonCy", "Pam"), .. Date(house.Today)])).Errors);
         Assert.Equal(0, await house.AskAsync<long>("select count(*) from referral.channel where channel = 'Phone'"));
     }
