@@ -89,6 +89,18 @@ public interface IDemoStory
     Task TellAsync(CancellationToken stop);
 }
 
+/// <summary>Something that an operator asks of a module on the command line, beside the Host's own verbs.</summary>
+public interface IVerb
+{
+    /// <summary>As it is typed, and as the audit names who acts: "verb:name".</summary>
+    string Name { get; }
+
+    /// <summary>Does it, and says on the way what is done.</summary>
+    /// <param name="words">What was typed after the verb.</param>
+    /// <returns>The exit code: 0 done, 1 not done, 2 not understood.</returns>
+    Task<int> RunAsync(IReadOnlyList<string> words, TextWriter output, CancellationToken stop);
+}
+
 /// <summary>The modules of this process, in the order in which their tables are made.</summary>
 public sealed record Modules(IReadOnlyList<IModule> All)
 {

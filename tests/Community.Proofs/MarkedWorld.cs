@@ -69,7 +69,7 @@ internal static class MarkedWorld
         await using (var reader = await ask.ExecuteReaderAsync(stop))
         {
             await reader.ReadAsync(stop);
-            added = added with { Card = new(card, reader.GetGuid(0), reader.GetString(1), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(3), Personas.Area) };
+            added = added with { Card = new(card, reader.GetGuid(0), reader.GetString(1), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(3), Personas.Area), PhraseHash = Phrase.Hash("tri chwch coch") };
         }
 
         await SendAsync(world, family, added, stop);

@@ -22,6 +22,7 @@ Dictionary<string, Func<bool, int, CancellationToken, Task<int>>> proofs = new(S
     ["headers"] = (small, seed, stop) => HeadersProof.RunAsync(small ? HeadersProof.Small : HeadersProof.Full, seed, stop),
     ["kill"] = (small, seed, stop) => KillProof.RunAsync(small ? KillProof.Small : KillProof.Full, seed, stop),
     ["leaks"] = (small, seed, stop) => LeaksProof.RunAsync(small ? LeaksProof.Small : LeaksProof.Full, seed, stop),
+    ["postcodes"] = (small, seed, stop) => PostcodesProof.RunAsync(small ? PostcodesProof.Small : PostcodesProof.Full, seed, stop),
     ["restore"] = (small, seed, stop) => RestoreProof.RunAsync(small ? RestoreProof.Small : RestoreProof.Full, seed, stop),
     ["rotate"] = (small, seed, stop) => RotateProof.RunAsync(small ? RotateProof.Small : RotateProof.Full, seed, stop),
     ["rows"] = (small, seed, stop) => RowsProof.RunAsync(small ? RowsProof.Small : RowsProof.Full, seed, stop),

@@ -14,6 +14,9 @@ internal sealed class Things(Installation installation)
     private const string OtherController = "flintshire-panel";
     private static readonly Guid s_somebodyElse = DemoPeople.Intake;
 
+    // The directory begins with it.
+    private static readonly Guid s_partner = new("01900000-0000-7000-8000-000000000003");
+
     private readonly Dictionary<string, (string Table, Guid Template)> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Table, Guid Template), List<string>> _waiting = [];
     private Guid _handover;
@@ -120,6 +123,13 @@ internal sealed class Things(Installation installation)
                 ["controller"] = relationship is "other controller" ? OtherController : Personas.Controller,
                 ["recorded_by"] = relationship is "own" ? who.Id : s_somebodyElse,
             });
+            return made;
+        }
+
+        if (row.Address.StartsWith("/staff/directory/", StringComparison.Ordinal))
+        {
+            var made = Guid.NewGuid();
+            Wait("referral.partner", s_partner, new() { ["id"] = made, ["code"] = $"{made}", ["controller"] = relationship is "other controller" ? OtherController : Personas.Controller });
             return made;
         }
 

@@ -82,12 +82,12 @@ internal sealed class World : IAsyncDisposable
         var (secret, at) = (RandomNumberGenerator.GetBytes(Draft.SecretLength), TimeProvider.System.GetUtcNow());
         var draft = Draft.Start(Guid.CreateVersion7(at), secret, "en", at);
         await using var connection = await Installation.OpenAsync(stop);
-        await using var keep = new NpgsqlCommand("insert into portal.draft (id, secret_hash, language, answers, started_at, ends_at) values ($1, $2, 'en', $3, $4, $5)", connection)
+        await using var keep = new NpgsqlCommand("insert into portal.draft (id, secret_hash, language, answers, started_at, ends_at, card_id) values ($1, $2, 'en', $3, $4, $5, $6)", connection)
         {
             Parameters =
             {
                 new() { Value = draft.Id }, new() { Value = draft.SecretHash }, new() { Value = Installation.Keys.Seal("portal.draft.answers", JsonSerializer.SerializeToUtf8Bytes(answers, JsonSerializerOptions.Web)) },
-                new() { Value = at.UtcDateTime }, new() { Value = draft.EndsAt.UtcDateTime },
+                new() { Value = at.UtcDateTime }, new() { Value = draft.EndsAt.UtcDateTime }, new() { Value = (object?)answers.Card?.CardId ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid },
             },
         };
         await keep.ExecuteNonQueryAsync(stop);

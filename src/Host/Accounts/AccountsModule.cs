@@ -52,7 +52,7 @@ internal static class AccountsServices
         services.AddSingleton<StaffPasswords>().AddSingleton<IPasswordHasher<StaffMember>>(s => s.GetRequiredService<StaffPasswords>());
         services.AddScoped<StaffStore>().AddScoped<IUserStore<StaffMember>>(s => s.GetRequiredService<StaffStore>());
         services.AddSingleton<SignInGuard>().AddSingleton<StaffSessions>().AddSingleton<KeptForms>().AddScoped<ConfirmFilter>();
-        services.AddScoped<StaffSignIn>().AddScoped<StaffSetUp>().AddScoped<StaffFactors>().AddScoped<StaffDesk>().AddScoped<StaffSession>();
+        services.AddScoped<StaffSignIn>().AddScoped<StaffSetUp>().AddScoped<StaffFactors>().AddScoped<StaffDesk>().AddScoped<AreaDesk>().AddScoped<StaffSession>();
         services.AddScoped<StaffPasskeys>().AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>();
         // The device must have seen its owner: then a passkey is both factors. What kind of device it is, is not asked.
         services.Configure<IdentityPasskeyOptions>(o =>
@@ -69,6 +69,7 @@ internal static class AccountsServices
             o.Conventions.ConfigureFilter(new ServiceFilterAttribute<ConfirmFilter>());
             o.Conventions.AddPageRoute("/EditStaff/EditStaff", "/staff/people/new");
             o.Conventions.AddPageRoute("/EditTeam/EditTeam", "/staff/teams/new");
+            o.Conventions.AddPageRoute("/EditArea/EditArea", "/staff/areas/new");
         });
         return services.AddSession().AddOrganisation();
     }

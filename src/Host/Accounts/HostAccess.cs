@@ -11,9 +11,13 @@ internal static class HostAccess
 
     public const string ManageStaff = "host.manage-staff";
 
+    /// <summary>The areas for which people and teams work, and where the officers' channel is open.</summary>
+    public const string ManagePlaces = "host.manage-places";
+
     public static IReadOnlyList<Policy> Policies { get; } =
     [
         new(OwnAccount, NotPolice: false, Enum.GetValues<StaffRole>()),
         new(ManageStaff, NotPolice: false, StaffRole.Administrator),
+        new(ManagePlaces, NotPolice: true, StaffRole.Administrator),
     ];
 }

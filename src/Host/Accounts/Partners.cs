@@ -60,6 +60,9 @@ internal sealed class Area : Named
 
     public DateOnly? OfficersTo { get; set; }
 
+    /// <summary>Whoever saves another than they saw is told.</summary>
+    public uint Version { get; private set; }
+
     public string In => string.Equals(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, "cy", StringComparison.Ordinal) ? InCy : InEn;
 
     public bool IsOpenToOfficers(DateOnly on) => IsValid(on) && OfficersFrom <= on && (OfficersTo is null || on <= OfficersTo);

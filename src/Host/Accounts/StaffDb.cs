@@ -37,6 +37,7 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
         builder.Entity<Agency>().ToTable("agency").HasKey(a => a.Code);
         builder.Entity<Controller>().ToTable("controller").HasKey(c => c.Code);
         builder.Entity<Area>().ToTable("area").HasKey(a => a.Code);
+        builder.Entity<Area>().Property(a => a.Version).IsRowVersion();
         builder.Entity<Area>().HasOne<Controller>().WithMany().HasForeignKey(a => a.Controller);
         builder.Entity<Away>(e =>
         {
@@ -118,7 +119,12 @@ internal sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserC
         foreach (var property in builder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()))
         {
             property.SetMaxLength(null);
-            if (property.FindAnnotation("Relational:ColumnName") is null)
+            if (property is { Name: nameof(Area.Version), DeclaringType.ClrType: var type } && type == typeof(Area))
+            {
+                property.SetColumnName("xmin");
+                property.SetColumnType("xid");
+            }
+            else if (property.FindAnnotation("Relational:ColumnName") is null)
             {
                 property.SetColumnName(Snake.Case(property.Name));
             }

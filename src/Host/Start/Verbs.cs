@@ -1,4 +1,6 @@
 using Community.Host.Accounts;
+using Community.Platform;
+using Community.Platform.Access;
 using Community.Platform.Audit;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
@@ -10,7 +12,7 @@ namespace Community.Host.Start;
 /// <summary>What the program can be asked to do: "run" when nothing is said.</summary>
 internal sealed class Verbs(WebApplication app, HostDatabase database, string[] args)
 {
-    private const string All = "run, migrate, demo, create-admin, dead-letters, verify-audit, keys, backup, restore, health, code";
+    private const string All = "run, migrate, demo, create-admin, dead-letters, verify-audit, keys, backup, restore, health, code, load-postcodes";
 
     private string[] Words => [.. args.Where(a => !a.StartsWith('-')).Skip(1)];
 
@@ -55,7 +57,7 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
                 "keys" => await ReadyAsync() ?? await new KeysVerb(app.Services, app.Configuration, Console.Out, KeysVerb.TakenUp, Stop).RunAsync(args),
                 "backup" => await ReadyAsync() ?? await BackupAsync(),
                 "restore" => await RestoreAsync(),
-                _ => Unknown(verb),
+                _ => await ModulesAsync(verb),
             };
         }
         catch (Exception e) when (e is DatabaseUnusableException or KeyDocumentException)
@@ -158,6 +160,16 @@ internal sealed class Verbs(WebApplication app, HostDatabase database, string[] 
         }
 
         return 0;
+    }
+
+    // A module's own verb, in a scope of its own.
+    private async Task<int> ModulesAsync(string verb)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().IsVerb(verb);
+        return scope.ServiceProvider.GetServices<IVerb>().FirstOrDefault(v => v.Name == verb) is { } known
+            ? await ReadyAsync() ?? await known.RunAsync([.. args.SkipWhile(a => a != verb).Skip(1)], Console.Out, Stop)
+            : Unknown(verb);
     }
 
     private int Code()

@@ -14,6 +14,8 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session sessi
 
     public DbSet<EqualityAnswer> EqualityAnswers => Set<EqualityAnswer>();
 
+    public DbSet<Pause> Pauses => Set<Pause>();
+
     public DbSet<Guess> Guesses => Set<Guess>();
 
     /// <summary>Whether any draft, also one that this caller may not see, has this id.</summary>
@@ -42,6 +44,7 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session sessi
         });
         modelBuilder.Entity<EqualityAnswer>().ToTable("equality_answer").Property(a => a.Answers).IsSealed();
         modelBuilder.Entity<Guess>().ToTable("guess").HasKey(g => g.Place);
+        modelBuilder.Entity<Pause>().ToTable("pause").Ignore(p => p.Reason).HasKey(p => p.Controller);
         base.OnModelCreating(modelBuilder);
     }
 }

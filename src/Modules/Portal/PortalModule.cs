@@ -16,7 +16,10 @@ public sealed class PortalModule : IModule
     public void Register(ModuleBuilder module)
     {
         module.Database<PortalDb>().Actions<PortalActions>()
-            .Handle<CardSent, PrepareCard>("portal.prepare-card");
+            .Handle<CardSent, PrepareCard>("portal.prepare-card")
+            .Handle<ChannelPaused, ShowPause>("portal.show-pause")
+            .Handle<ChannelReopened, ShowPause>("portal.end-pause");
+        module.Services.AddSingleton<Pauses>();
         module.Services.AddScoped<DraftCookie>();
         module.Services.AddScoped<CurrentDraft>();
         module.Services.AddScoped<SendTogether>();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Community.Portal;
 
 /// <summary>Works out what is known at the moment of sending, beside the answers: reference, promised date, council, worrying words.</summary>
-internal sealed class Submission(SeededLists lists, Calendar calendar, IOptions<PortalOptions> options, TimeProvider clock)
+internal sealed class Submission(SeededLists lists, Pauses pauses, Calendar calendar, IOptions<PortalOptions> options, TimeProvider clock)
 {
     /// <summary>The application of a complete form, and what is said to the other modules.</summary>
     public async Task<(Application Application, Contracts.Portal.ApplicationSubmitted Sent)> PrepareAsync(Walk walk, CancellationToken stop)
@@ -15,7 +15,9 @@ internal sealed class Submission(SeededLists lists, Calendar calendar, IOptions<
         var urgent = worrying || walk.InDanger;
         var days = await calendar.WorkingDaysAsync(stop);
         var today = Calendar.LondonDate(now);
-        var promised = days.AddWorkingDays(today, urgent ? options.Value.UrgentWorkingDays : options.Value.FirstContactWorkingDays);
+        // Where intake is paused an honest date counts from the last day of the pause. Danger does not wait for it.
+        var from = urgent ? today : (await pauses.ReadAsync(stop)).FirstOrDefault(p => p.Controller == walk.Council)?.OpenAgain.AddDays(-1) ?? today;
+        var promised = days.AddWorkingDays(from, urgent ? options.Value.UrgentWorkingDays : options.Value.FirstContactWorkingDays);
         var council = known.Councils.FirstOrDefault(c => c.Code == walk.Council);
         // What an officer's card promised is not put off by finishing the form.
         promised = walk.Card is { } card && card.PromisedBy >= today && card.PromisedBy < promised ? card.PromisedBy : promised;

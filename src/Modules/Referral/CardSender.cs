@@ -20,13 +20,15 @@ internal sealed class CardSender(CardDesk desk, Calendar calendar, IOptions<Refe
     {
         var days = await calendar.WorkingDaysAsync(stop);
         card.Keep(said, await desk.SergeantAsync(calendar.Today, stop), days.AddWorkingDays(calendar.Today, 1));
-        return await CommitAsync("keep-card", card, CardDesk.Page, stop);
+        await desk.Db.CommitAsync(new("keep-card", card.Id, CardDesk.Page), stop);
+        return CardDesk.Page;
     }
 
-    private Task<string> DropAsync(Card card, CancellationToken stop)
+    private async Task<string> DropAsync(Card card, CancellationToken stop)
     {
         card.Drop(clock.GetUtcNow());
-        return CommitAsync("drop-card", card, CardDesk.Page, stop);
+        await desk.Db.CommitAsync(new("drop-card", card.Id, CardDesk.Page), stop);
+        return CardDesk.Page;
     }
 
     private async Task<string> SendAsync(Card card, CardForm said, OpenArea area, CancellationToken stop)
@@ -37,12 +39,7 @@ internal sealed class CardSender(CardDesk desk, Calendar calendar, IOptions<Refe
         var sending = new Sending(
             Crockford.New(AskedFor.Length), Crockford.New(Card.CodeLength), area, promised, on, on == today ? now : Calendar.At(on, TimeOnly.MinValue), now);
         var sent = card.Send(said, await desk.SergeantAsync(today, stop), sending);
-        return await CommitAsync("send-card", card, Card.AddressOf(card.Id), stop, sent);
-    }
-
-    private async Task<string> CommitAsync(string action, Card card, string answer, CancellationToken stop, params object[] happened)
-    {
-        await desk.Db.CommitAsync(new(action, card.Id, answer), stop, happened);
-        return answer;
+        await desk.Db.CommitAsync(new("send-card", card.Id, Card.AddressOf(card.Id)), stop, sent);
+        return Card.AddressOf(card.Id);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class CaseDesk(ReferralDb db, Caller caller, IStaffDirectory sta
 
     /// <summary>The programme's rules that hold today.</summary>
     public Task<Programme> ProgrammeAsync(string code, DateOnly on, CancellationToken stop) =>
-        db.Programmes.AsNoTracking().Where(p => p.Code == code && p.ValidFrom <= on && (p.ValidTo == null || p.ValidTo > on)).OrderByDescending(p => p.Version).FirstAsync(stop);
+        db.Programmes.AsNoTracking().Where(p => p.Code == code && p.ValidFrom <= on && (p.ValidTo == null || p.ValidTo > on)).OrderByDescending(p => p.ValidFrom).ThenByDescending(p => p.Version).FirstAsync(stop);
 
     /// <summary>To whom this case may be given.</summary>
     public Task<IReadOnlyList<PossibleOwner>> PossibleOwnersAsync(Case @case, CancellationToken stop) =>

@@ -1,7 +1,9 @@
 namespace Community.Referral;
 
 /// <summary>The lines of a case's story for a reader: ids become names, codes become words.</summary>
-internal sealed class CaseStory(ReferralText words, IReadOnlyDictionary<Guid, string> names, IReadOnlyDictionary<Guid, string> partners)
+/// <param name="rules">Every version of the programmes' rules: a decision is told with those it was made by.</param>
+internal sealed class CaseStory(
+    ReferralText words, IReadOnlyDictionary<Guid, string> names, IReadOnlyDictionary<Guid, string> partners, IReadOnlyDictionary<string, Programme> rules)
 {
     public string NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known, "") : "";
 
@@ -18,7 +20,7 @@ internal sealed class CaseStory(ReferralText words, IReadOnlyDictionary<Guid, st
         { Kind: StoryKind.Reached or StoryKind.NotReached } => [words.Way(line.Detail)],
         { Kind: StoryKind.TaskDone } => [words.Step(line.Detail)],
         { Kind: StoryKind.Declined } when line.Detail.Split('/') is [var reason, var signpost] => [words[$"decline.{reason}"], words["story.told-about", Partner(signpost)]],
-        { Kind: StoryKind.Accepted } => line.Detail.Split(": ") is [_, var reasons] ? reasons.Split(", ").Select(words.Reason) : [],
+        { Kind: StoryKind.Accepted } => line.Detail.Split(": ") is [var by, var reasons] && rules.TryGetValue(by, out var said) ? reasons.Split(", ").Select(reason => words.Reason(reason, said)) : [],
         { Kind: StoryKind.Introduced } => [words["story.child-involved"]],
         { Kind: StoryKind.Refused } => [words[$"refused.{line.Detail}"]],
         _ => [],

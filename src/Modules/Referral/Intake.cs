@@ -30,6 +30,9 @@ internal sealed class ReferralOptions
     /// <summary>Days to which the next step of somebody who has been reached may be put off.</summary>
     public int LongestWait { get; set; } = 92;
 
+    /// <summary>Days after which an entry of the directory is to be checked again.</summary>
+    public int CheckPartnersAfter { get; set; } = 182;
+
     /// <summary>Attempts that are recorded before a case may be declined because nobody could be reached.</summary>
     public int TriesBeforeClosing { get; set; } = 3;
 }

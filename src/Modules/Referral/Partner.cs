@@ -1,48 +1,145 @@
 using Community.Contracts.Portal;
+using Community.Platform.Database;
 using Community.Platform.Language;
 
 namespace Community.Referral;
 
-/// <summary>A service in the directory: for hand-overs, signposts and the danger page.</summary>
-internal sealed class Partner
+/// <summary>What the directory says of a service.</summary>
+/// <param name="ValidTo">The first day on which it is not there any more.</param>
+internal sealed record PartnerFacts(
+    string NameEn,
+    string NameCy,
+    string? Phone,
+    string? HoursEn,
+    string? HoursCy,
+    string? Council,
+    int? Youngest,
+    int? Oldest,
+    bool? WorksInWelsh,
+    bool AcceptsHandovers,
+    DateOnly ValidFrom,
+    DateOnly? ValidTo);
+
+/// <summary>
+/// A service in the directory: for hand-overs, signposts and the danger page. Whether what it says still holds is checked from time
+/// to time: until it has ended, its owner, next step and date say by whom and when.
+/// </summary>
+internal sealed class Partner : IHasNextStep
 {
+    public const string Page = "/staff/directory";
+
+    /// <summary>The one next step of an entry.</summary>
+    public const string CheckStep = "check-partner";
+
     public required Guid Id { get; init; }
 
     public required string Code { get; init; }
 
-    public required string NameEn { get; init; }
+    /// <summary>Whose administrators look after it.</summary>
+    public required string Controller { get; init; }
 
-    public required string NameCy { get; init; }
+    public string NameEn { get; private set; } = "";
 
-    public required string? Phone { get; init; }
+    public string NameCy { get; private set; } = "";
 
-    public required string? HoursEn { get; init; }
+    public string? Phone { get; private set; }
 
-    public required string? HoursCy { get; init; }
+    public string? HoursEn { get; private set; }
 
-    public required string? Council { get; init; }
+    public string? HoursCy { get; private set; }
 
-    public required int? Youngest { get; init; }
+    public string? Council { get; private set; }
 
-    public required int? Oldest { get; init; }
+    public int? Youngest { get; private set; }
 
-    public required bool? WorksInWelsh { get; init; }
+    public int? Oldest { get; private set; }
 
-    public required bool AcceptsHandovers { get; init; }
+    public bool? WorksInWelsh { get; private set; }
 
-    public required DateOnly? LastChecked { get; init; }
+    public bool AcceptsHandovers { get; private set; }
 
-    public required DateOnly ValidFrom { get; init; }
+    public DateOnly? LastChecked { get; private set; }
 
-    public required DateOnly? ValidTo { get; init; }
+    public DateOnly ValidFrom { get; private set; }
+
+    public DateOnly? ValidTo { get; private set; }
+
+    public Guid? Owner { get; private set; }
+
+    public string? NextStep { get; private set; }
+
+    public DateOnly? NextStepDue { get; private set; }
+
+    public int Revision { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public uint Version { get; private set; }
 
     public string Name => Languages.Current == Languages.Welsh ? NameCy : NameEn;
+
+    public string? Hours => Languages.Current == Languages.Welsh ? HoursCy : HoursEn;
+
+    /// <summary>The last day on which it is there; null while nobody has said one.</summary>
+    public DateOnly? LastDay => ValidTo?.AddDays(-1);
+
+    string IHasNextStep.Address => AddressOf(Id);
+
+    public static string AddressOf(Guid id) => $"{Page}/{id}";
+
+    /// <summary>A new entry. Nobody has checked it yet, so that is due now.</summary>
+    public static Partner Add(string controller, PartnerFacts facts, Guid owner, DateOnly today, DateTimeOffset at)
+    {
+        var id = Guid.CreateVersion7(at);
+        var partner = new Partner { Id = id, Code = id.ToString("N"), Controller = controller, Owner = owner };
+        partner.Change(facts, owner, today, at);
+        return partner;
+    }
+
+    /// <summary>Says something else of the service. One that was ended and is there again is to be checked.</summary>
+    /// <param name="owner">Who looks after it, where nobody does yet.</param>
+    public void Change(PartnerFacts facts, Guid owner, DateOnly today, DateTimeOffset at)
+    {
+        (NameEn, NameCy, Phone, HoursEn, HoursCy) = (facts.NameEn, facts.NameCy, facts.Phone, facts.HoursEn, facts.HoursCy);
+        (Council, Youngest, Oldest) = (facts.Council, facts.Youngest, facts.Oldest);
+        (WorksInWelsh, AcceptsHandovers) = (facts.WorksInWelsh, facts.AcceptsHandovers);
+        (ValidFrom, ValidTo) = (facts.ValidFrom, facts.ValidTo);
+        if (!CloseIfOver(today, at) && (Owner is null || NextStep is null))
+        {
+            LookAfter(Owner ?? owner, today);
+        }
+    }
+
+    /// <summary>Somebody has made sure that everything the entry says holds.</summary>
+    /// <returns>Whether it is to be checked again.</returns>
+    public bool Check(DateOnly today, DateOnly again)
+    {
+        LastChecked = today;
+        NextStepDue = ClosedAt is null ? again : null;
+        return ClosedAt is null;
+    }
+
+    /// <summary>Somebody looks after it from now on, and checks it first.</summary>
+    public void LookAfter(Guid owner, DateOnly today)
+    {
+        (Owner, NextStep, NextStepDue, ClosedAt) = (owner, CheckStep, today, null);
+    }
+
+    /// <summary>Whether its last day is over; then nothing is due on it any more.</summary>
+    public bool CloseIfOver(DateOnly today, DateTimeOffset at)
+    {
+        if (ValidTo is null || ValidTo > today)
+        {
+            return false;
+        }
+
+        (NextStep, NextStepDue, ClosedAt) = (null, null, ClosedAt ?? at);
+        return true;
+    }
 
     /// <summary>It is there for people of this age and council, as far as we know either.</summary>
     public bool Fits(int? age, string? council) =>
         (age is null || ((Youngest ?? 0) <= age && age <= (Oldest ?? int.MaxValue))) && (Council is null || council is null || Council == council);
-
-    public string? Hours => Languages.Current == Languages.Welsh ? HoursCy : HoursEn;
 }
 
 /// <summary>A case given to a partner, until a named person there has confirmed.</summary>

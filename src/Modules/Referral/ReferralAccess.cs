@@ -18,6 +18,12 @@ internal static class ReferralAccess
     /// <summary>Judge broken glass; the register of disclosures.</summary>
     public const string Govern = "referral.govern";
 
+    /// <summary>The directory, areas and programmes: what intake works with, and no case.</summary>
+    public const string Administer = "referral.administer";
+
+    /// <summary>Pause a way in, and open it again.</summary>
+    public const string ManageChannels = "referral.manage-channels";
+
     /// <summary>Introduce residents with doorstep cards, and see one's own. The police do.</summary>
     public const string SendCard = "referral.send-card";
 
@@ -28,5 +34,7 @@ internal static class ReferralAccess
         new(BreakGlass, NotPolice: true, [.. BrokenGlass.Breakers]),
         new(SendCard, NotPolice: false, StaffRole.Officer),
         new(Govern, NotPolice: true, StaffRole.InformationGovernance),
+        new(ManageChannels, NotPolice: true, StaffRole.IntakeManager),
+        new(Administer, NotPolice: true, StaffRole.Administrator),
     ];
 }

@@ -24,6 +24,8 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
 
     public DbSet<Programme> Programmes => Set<Programme>();
 
+    public DbSet<ChannelPause> Channels => Set<ChannelPause>();
+
     public DbSet<Card> Cards => Set<Card>();
 
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
@@ -60,7 +62,7 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
         modelBuilder.Entity<Partner>(partner =>
         {
             partner.ToTable("partner");
-            partner.Ignore(p => p.Name).Ignore(p => p.Hours);
+            partner.Ignore(p => p.Name).Ignore(p => p.Hours).Ignore(p => p.LastDay);
         });
         modelBuilder.Entity<Handover>().ToTable("handover").Property(h => h.ConfirmedBy).IsSealed();
         modelBuilder.Entity<Disclosure>(disclosure =>
@@ -73,7 +75,8 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
             disclosure.Property(d => d.WhyNotTold).IsSealed();
             disclosure.Property(d => d.RecordedAt).ValueGeneratedOnAdd();
         });
-        modelBuilder.Entity<Programme>().ToTable("programme").HasKey(p => new { p.Code, p.Version });
+        modelBuilder.Entity<Programme>().ToTable("programme").Ignore(p => p.Name).Ignore(p => p.Rules).HasKey(p => new { p.Code, p.Version });
+        modelBuilder.Entity<ChannelPause>().ToTable("channel").Ignore(c => c.Reason).HasKey(c => new { c.Controller, c.Channel });
         base.OnModelCreating(modelBuilder);
     }
 }

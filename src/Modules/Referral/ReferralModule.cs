@@ -21,12 +21,14 @@ public sealed class ReferralModule : IModule
             .Handle<ApplicationSubmitted, OpenCaseFromApplication>("referral.open-case")
             .Handle<ContactByPersonNeeded, MakeTaskFromNotifications>("referral.make-task")
             .Handle<TakenOn, CloseCaseWhenTakenOn>("referral.close-case")
+            .Every<LookAfterPartners>("referral.look-after-partners", "0 3/10 * * * ?")
             .Handle<CardSent, OpenCaseFromCard>("referral.open-case-from-card")
             .Handle<CardTaken, ForgetCode>("referral.forget-code")
             .Handle<CardRefused, WithdrawCard>("referral.withdraw-card")
             .Policies(ReferralAccess.All);
         // The same page without a card: a new one.
         module.Services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/WriteCard/WriteCard", "/staff/cards/write"));
+        module.Services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/EditPartner/EditPartner", $"{Partner.Page}/new"));
         module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral")
             .Configure<IConfiguration>((o, configuration) => o.PublicAddress = configuration["PublicAddress"] ?? o.PublicAddress);
         module.Services.AddScoped<Intake>();
@@ -41,6 +43,13 @@ public sealed class ReferralModule : IModule
         module.Services.AddScoped<IOpenWork, GlassWork>();
         module.Services.AddScoped<IOpenWork, CaseWork>();
         module.Services.AddScoped<IOpenWork, TaskWork>();
+        module.Services.AddScoped<AdministrationText>();
+        module.Services.AddScoped<PartnerBook>();
+        module.Services.AddScoped<ProgrammeBook>();
+        module.Services.AddScoped<ChannelBook>();
+        module.Services.AddScoped<Postcodes>();
+        module.Services.AddScoped<IVerb, LoadPostcodes>();
+        module.Services.AddScoped<IOpenWork, PartnerWork>();
         module.Services.AddScoped<IOpenWork, CardWork>();
     }
 }

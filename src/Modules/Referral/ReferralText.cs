@@ -17,7 +17,7 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
 
     public string Way(string code) => texts[$"way.{code}"];
 
-    /// <summary>Phone, hours, whom it is for, and whether anybody has checked it.</summary>
+    /// <summary>Phone, hours, whom it is for, whether it works in Welsh, and whether anybody has checked it.</summary>
     public string About(Partner partner) => string.Join(" · ", new[]
     {
         partner.Phone,
@@ -30,6 +30,7 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
             (null, { } oldest) => texts["partner.to-age", oldest].Value,
             _ => null,
         },
+        partner.WorksInWelsh is true ? texts["partner.welsh"].Value : null,
         partner.LastChecked is null ? texts["partner.not-checked"].Value : null,
     }.OfType<string>());
 
@@ -56,6 +57,14 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
         : due > latest ? texts["next-step.too-late", Dates.WithWeekday(latest)].Value
         : null;
 
+    /// <summary>Where the postcode lies, for a person to check.</summary>
+    public string Place(PostcodePlace place) => place switch
+    {
+        { Councils: [PostcodePlace.Elsewhere] } => texts["postcode.elsewhere"],
+        { Councils: [var one] } => texts["postcode.one", Code("council", one)],
+        _ => texts["postcode.several", string.Join(", ", place.Councils.Select(council => council is PostcodePlace.Elsewhere ? texts["postcode.another"] : Code("council", council)))],
+    } + (place.Release is { } release ? " " + texts["postcode.release", release] : "");
+
     /// <summary>The words around a reference, for a page.</summary>
     public string AroundReference => texts["reference"];
 
@@ -63,7 +72,13 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
 
     public string Verdict(Verdict verdict) => texts[$"verdict.{verdict}"];
 
-    public string Reason(string code) => texts[$"reason.{code}"];
+    /// <summary>Why a programme's rules say so, and what would change it; with the numbers of the version that said it.</summary>
+    public string Reason(string code, Programme rules) => texts[
+        $"reason.{code}",
+        rules.Youngest,
+        rules.Oldest ?? 0,
+        string.Join(", ", rules.Councils.Select(council => Code("council", council))),
+        rules.WaitingUntil is { } day ? Dates.Date(day) : ""];
 
     public string this[string key, params object[] values] => texts[key, values];
 

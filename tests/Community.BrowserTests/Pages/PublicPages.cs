@@ -35,6 +35,7 @@ internal static class PublicPages
     public static IReadOnlyList<Listed> All { get; } =
     [
         new("StartPage", r => r.GoAsync<StartPageModel>()),
+        new("StartPage, paused", PausedAsync),
         new("Danger", r => r.GoAsync<DangerModel>()),
         new("LeaveQuickly", r => r.GoAsync<LeaveQuicklyModel>()),
         new("ComeBack", r => r.GoAsync<ComeBackModel>()) { WrongAsync = r => r.SendAsync() },
@@ -62,6 +63,20 @@ internal static class PublicPages
         new("SetUp", r => r.GoAsync<SetUpModel>()) { WrongAsync = r => r.SendAsync() },
         new("SetUpAuthenticator", SetUpAsync) { WrongAsync = r => r.SendAsync() },
     ];
+
+    // Only while this page is looked at.
+    private static async Task PausedAsync(Reader reader)
+    {
+        await reader.Site.AskAsync<long>("""
+            with p as (insert into portal.pause values ('denbighshire', 'Many people have asked for help this month.', 'Mae llawer o bobl wedi gofyn am help y mis hwn.', current_date + 20, now())
+                on conflict (controller) do update set open_again = excluded.open_again returning 1) select count(*) from p
+            """);
+        reader.Site.Service<Community.Portal.Pauses>().Forget();
+        await reader.GoAsync<StartPageModel>();
+        Assert.Equal(1, await reader.Person.Page.Locator(".govuk-notification-banner").CountAsync());
+        await reader.Site.AskAsync<long>("with p as (update portal.pause set open_again = current_date returning 1) select count(*) from p");
+        reader.Site.Service<Community.Portal.Pauses>().Forget();
+    }
 
     private static FamilyForm FormOf(Reader reader) => new(reader.Site, reader.Person, new Asker("my-family", reader.Language));
 

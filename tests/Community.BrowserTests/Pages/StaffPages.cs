@@ -44,6 +44,18 @@ internal static class StaffPages
         At("RecordDisclosure", DemoPeople.Governance, _ => "/staff/disclosures/record") with { WrongAsync = r => r.SendAsync() },
         At("RecordDisclosure, a correction", DemoPeople.Governance, s => $"/staff/disclosures/record?Corrects={s.Disclosed}"),
         At("ShowDisclosure", DemoPeople.Governance, s => $"/staff/disclosures/{s.Disclosed}"),
+        At("ListPartners", DemoPeople.Administrator, _ => "/staff/directory"),
+        At("ListPartners, none", DemoPeople.Administrator, _ => "/staff/directory?Ended=true"),
+        At("EditPartner", DemoPeople.Administrator, _ => "/staff/directory/01900000-0000-7000-8000-000000000002") with { WrongAsync = r => r.SendAsync(("Form.NameCy", ""), ("Form.To", "x")) },
+        At("EditPartner, new", DemoPeople.Administrator, _ => "/staff/directory/new") with { WrongAsync = r => r.SendAsync() },
+        new("EditPartner, changed meanwhile", PartnerMeanwhileAsync) { Staff = DemoPeople.Administrator },
+        At("ListProgrammes", DemoPeople.Administrator, _ => "/staff/programmes"),
+        At("ChangeProgramme", DemoPeople.Administrator, _ => "/staff/programmes/mentoring/change") with { WrongAsync = r => r.SendAsync(("Form.Youngest", "x")) },
+        At("ListAreas", DemoPeople.Administrator, _ => "/staff/areas"),
+        At("EditArea", DemoPeople.Administrator, _ => "/staff/areas/rhyl") with { WrongAsync = r => r.SendAsync(("Form.InCy", "")) },
+        At("EditArea, new", DemoPeople.Administrator, _ => "/staff/areas/new") with { WrongAsync = r => r.SendAsync() },
+        At("ListChannels", DemoPeople.IntakeManager, _ => "/staff/channels"),
+        At("PauseChannel", DemoPeople.IntakeManager, _ => "/staff/channels/denbighshire/Portal") with { WrongAsync = r => r.SendAsync() },
         At("ListCards", DemoPeople.Officer, _ => "/staff/cards"),
         At("ListCards, of a sergeant", DemoPeople.Sergeant, _ => "/staff/cards"),
         At("WriteCard", DemoPeople.Officer, _ => "/staff/cards/write") with { WrongAsync = r => r.SendAsync() },
@@ -80,6 +92,16 @@ internal static class StaffPages
         await reader.GoAsync($"/staff/cases/{site.Case}/note");
         await site.AskAsync<long>("with other as (update referral.case set revision = revision + 1 where id = $1 returning 1) select count(*) from other", site.Case);
         await reader.SendAsync(("Note", "Wedi siarad"));
+        Assert.Equal(1, await reader.Person.Page.Locator(".govuk-notification-banner").CountAsync());
+    }
+
+    // Somebody else has changed the entry while this page was open.
+    private static async Task PartnerMeanwhileAsync(Reader reader)
+    {
+        await reader.GoAsync("/staff/directory/01900000-0000-7000-8000-000000000003");
+        await reader.Site.AskAsync<long>(
+            "with other as (update referral.partner set phone = '0800 028 4844', revision = revision + 1 where code = 'working-wales' returning 1) select count(*) from other");
+        await reader.SendAsync(("Form.Phone", "01745 000000"));
         Assert.Equal(1, await reader.Person.Page.Locator(".govuk-notification-banner").CountAsync());
     }
 

@@ -12,9 +12,13 @@ internal sealed class StaffLayout
         ("BreakGlass", "/staff/break-glass", "referral.break-glass"),
         ("BrokenGlass", "/staff/break-glass/review", "referral.govern"),
         ("Disclosures", "/staff/disclosures", "referral.govern"),
+        ("Channels", "/staff/channels", "referral.manage-channels"),
+        ("Directory", "/staff/directory", "referral.administer"),
+        ("Programmes", "/staff/programmes", "referral.administer"),
         ("Outbox", "/staff/outbox", "notifications.read-outbox"),
         ("People", "/staff/people", "host.manage-staff"),
         ("Teams", "/staff/teams", "host.manage-staff"),
+        ("Areas", "/staff/areas", "host.manage-places"),
         ("Account", "/staff/account", "host.own-account"),
     ];
 

@@ -94,6 +94,62 @@ public sealed class EligibilityTests
         Assert.Equal((verdict, reasons, 1), (judged.Verdict.ToString(), string.Join(' ', judged.Reasons), judged.RuleVersion));
     }
 
+    [Theory]
+    [InlineData("school", "NotThisProgramme", "at-school-not")]
+    [InlineData("school left-school", "Yes", "fits")]
+    [InlineData("work", "APersonMustCheck", "in-work")]
+    [InlineData("school programme", "NotThisProgramme", "at-school-not other-programme-not")]
+    public void What_a_situation_means_is_said_by_the_rules(string situation, string verdict, string reasons)
+    {
+        var judged = Rules(s => (s.AtSchool, s.InWork, s.OnProgramme) = (Verdict.NotThisProgramme, Verdict.APersonMustCheck, Verdict.NotThisProgramme))
+            .Judge(new(new(1990, 1, 1), null, null), "denbighshire", situation.Split(' '), new(2026, 11, 21));
+        Assert.Equal((verdict, reasons), (judged.Verdict.ToString(), string.Join(' ', judged.Reasons)));
+    }
+
+    [Theory]
+    [InlineData("1996-11-22", "NotThisProgramme", "too-old")]
+    [InlineData("1997-11-22", "Yes", "fits")]
+    public void There_may_be_an_upper_limit(string born, string verdict, string reason)
+    {
+        var judged = Rules(s => s.Oldest = 29).Judge(new(Day(born), null, null), "denbighshire", [], new(2026, 11, 22));
+        Assert.Equal((verdict, reason), (judged.Verdict.ToString(), string.Join(' ', judged.Reasons)));
+    }
+
+    [Theory]
+    [InlineData(28)]
+    [InlineData(30)]
+    public void A_guess_near_the_upper_limit_is_checked_too(int about) => Assert.Equal(
+        ["age-near-limit"], Rules(s => s.Oldest = 29).Judge(new(null, about, new(2026, 11, 21)), "denbighshire", [], new(2026, 11, 21)).Reasons);
+
+    [Theory]
+    [InlineData("2026-11-30", "no-place-yet")]
+    [InlineData("2026-12-01", "fits")]
+    public void Without_a_place_a_person_checks_until_the_day_has_come(string on, string reason) => Assert.Equal(
+        [reason], Rules(s => s.WaitingUntil = new(2026, 12, 1)).Judge(new(new(1990, 1, 1), null, null), "denbighshire", [], Day(on)).Reasons);
+
+    private static Programme Rules(Action<Further> say)
+    {
+        var further = new Further();
+        say(further);
+        return new()
+        {
+            Code = "mentoring",
+            Version = 2,
+            NameEn = "Mentoring",
+            NameCy = "Mentora",
+            Controller = "denbighshire",
+            Youngest = 16,
+            Oldest = further.Oldest,
+            Councils = ["denbighshire"],
+            AtSchool = further.AtSchool,
+            InWork = further.InWork,
+            OnProgramme = further.OnProgramme,
+            WaitingUntil = further.WaitingUntil,
+            ValidFrom = new(2026, 1, 1),
+            ValidTo = null,
+        };
+    }
+
     private static void AssertJudged(BirthDate birth, DateOnly on, string verdict, string reason)
     {
         var judged = Mentoring.Judge(birth, "denbighshire", [], on);
@@ -101,4 +157,17 @@ public sealed class EligibilityTests
     }
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed class Further
+    {
+        public int? Oldest { get; set; }
+
+        public Verdict AtSchool { get; set; }
+
+        public Verdict InWork { get; set; }
+
+        public Verdict OnProgramme { get; set; }
+
+        public DateOnly? WaitingUntil { get; set; }
+    }
 }

@@ -12,7 +12,7 @@ public sealed class ReferralDbTests(ReferralHouse house) : IClassFixture<Referra
     {
         await using var scope = house.Services.CreateAsyncScope();
         await using var connection = await TestDatabase.OpenAsync(house.Database.Owner);
-        Assert.Empty(await ModelAgainstDatabase.DifferencesAsync(scope.ServiceProvider.GetRequiredService<ReferralDb>(), connection));
+        Assert.Empty(await ModelAgainstDatabase.DifferencesAsync(scope.ServiceProvider.GetRequiredService<ReferralDb>(), connection, "postcode", "postcode_release", "council_code", "outward_code"));
     }
 
     [Theory]
@@ -22,6 +22,7 @@ public sealed class ReferralDbTests(ReferralHouse house) : IClassFixture<Referra
     [InlineData("story_entry", "update referral.story_entry set words = ''")]
     [InlineData("handover", "delete from referral.handover")]
     [InlineData("household_member", "delete from referral.household_member")]
+    [InlineData("partner", "delete from referral.partner")]
     public async Task The_application_removes_nothing_that_came_in(string table, string sql)
     {
         await using var connection = await TestDatabase.OpenAsync(house.Database.App);

@@ -19,6 +19,9 @@ internal sealed class AcceptReferralModel(Calendar calendar, IStringLocalizer<Ac
 
     public Eligibility Eligibility { get; private set; } = null!;
 
+    /// <summary>The rules that hold today.</summary>
+    public Programme Rules { get; private set; } = null!;
+
     /// <summary>At 16 to 18 a person is shown Working Wales too.</summary>
     public bool ShowWorkingWales => Case.Birth.AgeOn(calendar.Today) is >= 16 and <= 18;
 
@@ -28,8 +31,8 @@ internal sealed class AcceptReferralModel(Calendar calendar, IStringLocalizer<Ac
 
     protected override async Task PrepareAsync(CancellationToken stop)
     {
-        var programme = await Desk.ProgrammeAsync("mentoring", calendar.Today, stop);
-        Eligibility = programme.Judge(Case.Birth, Case.Council, Case.Situation, calendar.Today);
+        Rules = await Desk.ProgrammeAsync("mentoring", calendar.Today, stop);
+        Eligibility = Rules.Judge(Case.Birth, Case.Council, Case.Situation, calendar.Today);
     }
 
     protected override void Check()

@@ -10,7 +10,7 @@ namespace Community.Referral.Features.ShowCase;
 
 /// <summary>One case with its whole story; through broken glass for reading only.</summary>
 [Authorize(ReferralAccess.ReadCase)]
-internal sealed class ShowCaseModel(CaseDesk desk, Glass glass, Caller caller, Calendar calendar, ReferralText words, IReminders reminders) : PageModel
+internal sealed class ShowCaseModel(CaseDesk desk, Glass glass, Caller caller, Calendar calendar, ReferralText words, IReminders reminders, Postcodes postcodes) : PageModel
 {
     public Case Case { get; private set; } = null!;
 
@@ -34,6 +34,9 @@ internal sealed class ShowCaseModel(CaseDesk desk, Glass glass, Caller caller, C
 
     public CaseReminder? NextReminder => Reminders.FirstOrDefault(r => r.State is ReminderState.Pending);
 
+    /// <summary>Where the postcode lies, as far as the lists know; null where that is what the case says.</summary>
+    public PostcodePlace? Postcode { get; private set; }
+
     public DateOnly Today => calendar.Today;
 
     public bool Mine => Case.Owner == caller.StaffId;
@@ -51,11 +54,13 @@ internal sealed class ShowCaseModel(CaseDesk desk, Glass glass, Caller caller, C
         Relatives = await desk.Cases.AsNoTracking().Where(c => c.ApplicationId == found.ApplicationId && c.Id != id).OrderBy(c => c.Id).ToListAsync(stop);
         Household = await desk.Db.Household.AsNoTracking().Where(m => m.ApplicationId == found.ApplicationId).OrderBy(m => m.PersonId).ToListAsync(stop);
         Tasks = broken is not null ? [] : await desk.Tasks.AsNoTracking().Where(t => t.ApplicationId == found.ApplicationId && t.ClosedAt == null).OrderBy(t => t.NextStepDue).ToListAsync(stop);
+        Postcode = await postcodes.FindAsync(found.Postcode, stop) is { } place && !place.Councils.Contains(found.Council ?? "") ? place : null;
         Reminders = await reminders.ForCaseAsync("referral.case", id, stop);
         var names = await desk.NamesAsync(CaseStory.NamedIn(Story).Concat(found.Owner is { } owner ? [owner] : []), stop);
         // Also those that have ended: what was done with them stays readable.
         var partners = await desk.Db.Partners.AsNoTracking().ToDictionaryAsync(p => p.Id, p => p.Name, stop);
-        Telling = new(words, names, partners);
+        var rules = await desk.Db.Programmes.AsNoTracking().ToListAsync(stop);
+        Telling = new(words, names, partners, rules.ToDictionary(p => p.Rules, StringComparer.Ordinal));
         return Page();
     }
 }
