@@ -2,6 +2,7 @@ using System.Text.Json;
 using Community.Contracts.Portal;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
+using Community.Referral.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Referral;
@@ -25,6 +26,20 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
     public DbSet<Programme> Programmes => Set<Programme>();
 
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Merge> Merges => Set<Merge>();
+
+    public DbSet<NotSame> NotSame => Set<NotSame>();
+
+    /// <summary>Whoever opens a case files its person too: it cannot be forgotten.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var opened = ChangeTracker.Entries<Case>().Where(e => e.State is EntityState.Added).Select(e => e.Entity).ToList();
+        People.AddRange(opened.Where(c => People.Local.FindEntry(c.PersonId) is null).DistinctBy(c => c.PersonId).Select(c => Person.Of(c, Sealing.KeysOf(this))));
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -65,6 +80,19 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
             disclosure.Property(d => d.WhyNotTold).IsSealed();
             disclosure.Property(d => d.RecordedAt).ValueGeneratedOnAdd();
         });
+        modelBuilder.Entity<Person>(person =>
+        {
+            person.ToTable("person").Ignore(p => p.Facts);
+            person.HasMany(p => p.Keys).WithOne().HasForeignKey(k => k.PersonId);
+        });
+        modelBuilder.Entity<PersonKey>().ToTable("person_key").HasKey(k => new { k.Key, k.PersonId });
+        modelBuilder.Entity<Merge>(merge =>
+        {
+            merge.ToTable("merge").Ignore(m => m.Holds).Ignore(m => m.Named);
+            merge.Property(m => m.Reason).IsSealed();
+            merge.Property(m => m.EndReason).IsSealed();
+        });
+        modelBuilder.Entity<NotSame>().ToTable("not_same");
         modelBuilder.Entity<Programme>().ToTable("programme").HasKey(p => new { p.Code, p.Version });
         base.OnModelCreating(modelBuilder);
     }

@@ -4,6 +4,7 @@ using Community.Contracts.Platform;
 using Community.Contracts.Portal;
 using Community.Platform;
 using Community.Referral.Features;
+using Community.Referral.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Referral;
@@ -18,11 +19,16 @@ public sealed class ReferralModule : IModule
             .Handle<ApplicationSubmitted, OpenCaseFromApplication>("referral.open-case")
             .Handle<ContactByPersonNeeded, MakeTaskFromNotifications>("referral.make-task")
             .Handle<TakenOn, CloseCaseWhenTakenOn>("referral.close-case")
+            .Every<KeyPeople>("referral.key-people", "0 3/10 * * * ?")
             .Policies(ReferralAccess.All);
         module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral");
         module.Services.AddScoped<Intake>();
         module.Services.AddScoped<ReferralText>();
         module.Services.AddScoped<CaseDesk>();
+        module.Services.AddScoped<PeopleDesk>();
+        module.Services.AddScoped<CasePeople>();
+        module.Services.AddScoped<MergeDesk>();
+        module.Services.AddScoped<PeopleSearch>();
         module.Services.AddScoped<WorkList>();
         module.Services.AddScoped<NamedCases>();
         module.Services.AddScoped<GlassList>();
@@ -30,5 +36,6 @@ public sealed class ReferralModule : IModule
         module.Services.AddScoped<IOpenWork, GlassWork>();
         module.Services.AddScoped<IOpenWork, CaseWork>();
         module.Services.AddScoped<IOpenWork, TaskWork>();
+        module.Services.AddScoped<IOpenWork, MergeWork>();
     }
 }
