@@ -27,7 +27,8 @@ internal sealed class CasePeople(CaseDesk desk, PeopleDesk people)
         {
             Merges = await people.MergesAsync(person.Id, stop);
             same = [.. SamePeople.Of(person.Id, Merges)];
-            Likely = await people.LikelyAsync(person, same, stop);
+            // On a closed case nobody is asked any more; it is shown on the cases that are open.
+            Likely = @case.IsOpen ? await people.LikelyAsync(person, same, stop) : [];
             if (same.Length > 1)
             {
                 applications = [.. applications.Union(await desk.Db.People.AsNoTracking().Where(p => same.Contains(p.Id)).Select(p => p.ApplicationId).ToListAsync(stop))];

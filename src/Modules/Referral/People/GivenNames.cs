@@ -121,8 +121,7 @@ internal static class GivenNames
         bethany
         beti
         betsan
-        catrin catherine katherine kathryn kate cath cathy kathy katie cadi
-        cati
+        catrin catherine katherine kathryn kate cath cathy kathy katie cati cadi
         cai kai
         caio
         llyr
@@ -239,9 +238,13 @@ internal static class GivenNames
         """;
 
     private static readonly Dictionary<string, string> s_groups = Read();
+    private static readonly ILookup<string, string> s_sounds = s_groups.ToLookup(g => g.Value, g => Spelling.Sound(g.Key), StringComparer.Ordinal);
 
     /// <summary>The name that the group is called by, or null where the name is not among them.</summary>
     public static string? GroupOf(string folded) => s_groups.GetValueOrDefault(folded);
+
+    /// <summary>How the names of a group sound.</summary>
+    public static IEnumerable<string> SoundsOf(string? group) => group is null ? [] : s_sounds[group];
 
     private static Dictionary<string, string> Read()
     {

@@ -10,8 +10,9 @@ namespace Community.Referral.People;
 /// <param name="Folded">Small letters without accents.</param>
 /// <param name="Sound">As it sounds: Siôn and Shon, Rhys and Reece, Dafydd and David are one.</param>
 /// <param name="Codes">Its consonants, for finding; a second one where it has a form of its own ("ap Huw" and Pugh, Dave and David).</param>
+/// <param name="Others">The sounds of its other forms.</param>
 /// <param name="Known">The group of given names that it belongs to. Two groups are two names, however alike: Siân and Siôn.</param>
-internal sealed record NamePart(string Folded, string Sound, IReadOnlyList<string> Codes, string? Known)
+internal sealed record NamePart(string Folded, string Sound, IReadOnlyList<string> Codes, IReadOnlyList<string> Others, string? Known)
 {
     // "ap Huw" is also Pugh. Only where it is one of the old surnames.
     private static readonly Dictionary<string, string> s_sonOf = new(StringComparer.Ordinal)
@@ -87,15 +88,17 @@ internal sealed record NamePart(string Folded, string Sound, IReadOnlyList<strin
         var sound = Spelling.Sound(folded);
         List<string> codes = folded.Length == 1 ? [] : [Spelling.Consonants(sound)];
         var known = GivenNames.GroupOf(folded);
-        foreach (var other in new[] { known, ofFather ? s_sonOf.GetValueOrDefault(folded) : null })
+        List<string> others = [.. GivenNames.SoundsOf(known)];
+        foreach (var other in new[] { known, ofFather ? s_sonOf.GetValueOrDefault(folded) : null }.OfType<string>().Select(Spelling.Sound))
         {
-            if (other is not null && folded.Length > 1 && Spelling.Consonants(Spelling.Sound(other)) is var code && !codes.Contains(code))
+            others.Add(other);
+            if (folded.Length > 1 && Spelling.Consonants(other) is var code && !codes.Contains(code))
             {
                 codes.Add(code);
             }
         }
 
-        return new(folded, sound, codes, known);
+        return new(folded, sound, codes, others, known);
     }
 
     // Letters that are no accents but a letter of their own elsewhere.

@@ -38,7 +38,7 @@ internal sealed record NamesAlike(MatchPart? Given, MatchPart? Family)
         {
             // Written with the surname first.
             var (first, last) = (Compare(a[0], b[^1]), Compare(a[^1], b[0]));
-            if (first >= Level.Variant && last >= Level.Alike || first >= Level.Alike && last >= Level.Variant)
+            if (first >= Level.Variant && last >= Level.Near || first >= Level.Near && last >= Level.Variant)
             {
                 return new(new("given.turned", 20), new("family.same", 22));
             }
@@ -60,9 +60,9 @@ internal sealed record NamesAlike(MatchPart? Given, MatchPart? Family)
     {
         Level.Same => new("given.same", 25),
         Level.Variant => new("given.variant", 23),
-        Level.Alike => new("given.alike", 16),
+        Level.Alike => new("given.alike", 18),
         Level.Initial => new("given.initial", 6),
-        Level.Near => new("given.near", -10),
+        Level.Near => new("given.near", 0),
         _ => new("given.different", -45),
     };
 
@@ -76,11 +76,12 @@ internal sealed record NamesAlike(MatchPart? Given, MatchPart? Family)
             {
                 Level.Same => new("family.same", 25),
                 Level.Variant => new("family.variant", 22),
-                _ => new("family.alike", 16),
+                _ => new("family.alike", 18),
             };
         }
 
-        return a.Skip(1).Any(one => b.Skip(1).Any(other => Compare(one, other) >= Level.Variant)) ? new("family.shared", 18)
+        bool Shares(NamePart one, IEnumerable<NamePart> others) => others.Any(other => Compare(one, other) >= Level.Variant);
+        return Shares(a[^1], b.Skip(1)) || Shares(b[^1], a.Skip(1)) ? new("family.shared", 18)
             : last is Level.Near ? new("family.near", 4)
             : new("family.different", -15);
     }
@@ -104,7 +105,7 @@ internal sealed record NamesAlike(MatchPart? Given, MatchPart? Family)
                 : Level.Different;
         }
 
-        if (a.Sound == b.Sound || a.Codes.Skip(1).Intersect(b.Codes).Any() || b.Codes.Skip(1).Intersect(a.Codes).Any())
+        if (a.Sound == b.Sound || OfSomebody(a.Sound) == OfSomebody(b.Sound) || a.Others.Contains(b.Sound) || b.Others.Contains(a.Sound))
         {
             return Level.Variant;
         }
@@ -113,9 +114,12 @@ internal sealed record NamesAlike(MatchPart? Given, MatchPart? Family)
         var distance = Math.Min(Spelling.Distance(a.Sound, b.Sound), Spelling.Distance(a.Folded, b.Folded));
         var first = a.Sound[0] == b.Sound[0] || a.Folded[0] == b.Folded[0];
         return letters >= 4 && distance == 1 || letters >= 7 && distance == 2 ? (first || letters >= 6 ? Level.Alike : Level.Near)
-            : distance == 1 || (a.Codes[0] == b.Codes[0] && first && distance <= 2) || IsShort(a.Folded, b.Folded) || IsShort(b.Folded, a.Folded) ? Level.Near
+            : distance == 1 && Spelling.Distance(a.Folded, b.Folded) <= 2 || (a.Codes[0] == b.Codes[0] && first && distance <= 2) || IsShort(a.Folded, b.Folded) || IsShort(b.Folded, a.Folded) ? Level.Near
             : Level.Different;
     }
+
+    // Griffith and Griffiths, Owen and Owens.
+    private static string OfSomebody(string sound) => sound.Length >= 4 && sound[^1] == 's' ? sound[..^1] : sound;
 
     // Beth and Bethan, Gwen and Gwenllian: perhaps.
     private static bool IsShort(string called, string full) => called.Length >= 4 && full.StartsWith(called, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ internal sealed record MatchPart(string Code, int Weight);
 /// <param name="Guard">Why it is not called likely although the parts would say so: a code with words; null where nothing holds it back.</param>
 internal sealed record PersonMatch(Likeness Likeness, int Score, IReadOnlyList<MatchPart> Parts, string? Guard)
 {
-    public const int Possible = 55;
+    public const int Possible = 50;
     public const int Likely = 85;
 
     private const int Generation = 15;
@@ -40,7 +40,7 @@ internal sealed record PersonMatch(Likeness Likeness, int Score, IReadOnlyList<M
 
     // Twins share all but the first name; a father and his son, or a mother and her daughter, share all but the date of birth.
     private static string? GuardOf(NamesAlike names, MatchPart birth, PersonFacts a, PersonFacts b) =>
-        birth.Code is "birth.generation" ? "generations"
+        birth.Code is "birth.generation" or "birth.decade" ? "generations"
         : birth.Code is "birth.unknown" ? "birth-unknown"
         : birth.Code is "birth.different" ? "birth-different"
         : names.IsOneName ? null
@@ -53,7 +53,7 @@ internal sealed record PersonMatch(Likeness Likeness, int Score, IReadOnlyList<M
         {
             return one == other ? new("birth.same", 35)
                 : one.Year == other.Year && one.Month == other.Day && one.Day == other.Month ? new("birth.swapped", 28)
-                : Math.Abs(one.Year - other.Year) >= Generation ? new("birth.generation", -60)
+                : Math.Abs(one.Year - other.Year) >= Generation ? (IsNear(one, other) ? new("birth.decade", 5) : new("birth.generation", -60))
                 : IsNear(one, other) ? new("birth.near", 20)
                 : new("birth.different", -35);
         }
@@ -62,7 +62,7 @@ internal sealed record PersonMatch(Likeness Likeness, int Score, IReadOnlyList<M
         return from is null || to is null ? new("birth.unknown", 0)
             : Math.Abs(from.Value - to.Value) switch
             {
-                0 or 1 => new("birth.fits", 14),
+                0 or 1 => new("birth.fits", 16),
                 <= PersonFacts.Guess => new("birth.fits", 8),
                 >= Generation => new("birth.generation", -60),
                 <= 4 => new("birth.different", -15),
@@ -96,5 +96,5 @@ internal sealed record PersonMatch(Likeness Likeness, int Score, IReadOnlyList<M
     private static MatchPart? Phone(IReadOnlyList<byte[]> a, IReadOnlyList<byte[]> b) =>
         a.Count == 0 || b.Count == 0 ? null
         : a.Any(one => b.Any(other => one.AsSpan().SequenceEqual(other))) ? new("phone.same", 20)
-        : new("phone.different", -5);
+        : new("phone.different", -3);
 }

@@ -8,7 +8,7 @@ internal static class Spelling
     // The longest first. What stands between vowels needs no rule of its own: vowels count only where two names are compared letter by letter.
     private static readonly (string Written, string Sounds)[] s_rules =
     [
-        ("augh", "a"), ("eigh", "ei"), ("thom", "tom"), ("tch", "k"), ("sch", "s"), ("igh", "i"), ("ugh", "u"), ("ogh", "o"),
+        ("augh", "a"), ("eigh", "ei"), ("thom", "tom"), ("tth", "d"), ("tch", "k"), ("sch", "s"), ("igh", "i"), ("ugh", "u"), ("ogh", "o"),
         ("ll", "l"), ("dd", "d"), ("ff", "f"), ("ph", "f"), ("rh", "r"), ("th", "d"), ("ch", "k"), ("ck", "k"), ("sh", "s"), ("qu", "cu"), ("gh", "g"), ("wr", "r"), ("kn", "n"),
         ("ee", "i"), ("ea", "e"), ("oo", "u"), ("ou", "u"), ("ow", "o"), ("eu", "ei"), ("ay", "ei"), ("ai", "ei"), ("ey", "ei"), ("ie", "i"),
         ("c", "k"), ("q", "k"), ("v", "f"), ("z", "s"), ("y", "i"), ("w", "u"), ("x", "ks"),
@@ -23,7 +23,7 @@ internal static class Spelling
         }
 
         var word = folded;
-        word = word.EndsWith("ce", StringComparison.Ordinal) ? word[..^2] + "se" : word;
+        word = word.EndsWith("ce", StringComparison.Ordinal) ? word[..^2] + "s" : word;
         // The Welsh "si" before a vowel is the English "sh": Siôn, Siân, Siwan.
         for (var at = word.IndexOf("si", StringComparison.Ordinal); at >= 0 && at + 2 < word.Length; at = word.IndexOf("si", at + 1, StringComparison.Ordinal))
         {
@@ -46,7 +46,7 @@ internal static class Spelling
             at += written.Length;
         }
 
-        while (sound.Length > 2 && sound[^1] is 'h' or 'e')
+        while (sound.Length > 2 && sound[^1] is 'h')
         {
             sound.Length--;
         }
@@ -66,6 +66,7 @@ internal static class Spelling
         }
 
         var code = new StringBuilder();
+        var before = '\0';
         for (var at = 0; at < sound.Length; at++)
         {
             var letter = sound[at] switch
@@ -75,10 +76,12 @@ internal static class Spelling
                 'd' => 'T',
                 var other => char.ToUpperInvariant(other),
             };
-            if (letter != '\0')
+            if (letter != '\0' && letter != before)
             {
                 code.Append(letter);
             }
+
+            before = letter;
         }
 
         if (code.Length >= 4 && code[^1] == 'S')

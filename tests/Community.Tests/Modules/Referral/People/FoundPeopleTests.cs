@@ -15,7 +15,7 @@ public sealed class FoundPeopleTests(ITestOutputHelper output)
 
     [Fact]
     public void Twins_are_never_called_more_than_possible() =>
-        Assert.DoesNotContain(s_pairs.Concat(LabelledPairs.Make(seed: 1)).Concat(LabelledPairs.Make(seed: 2)), p => p.Truth is Truth.Twins && Compared(p) is Likeness.Likely);
+        Assert.Empty(s_pairs.Where(p => !p.HeldOut).Concat(LabelledPairs.Make(seed: 1)).Concat(LabelledPairs.Make(seed: 2)).Where(p => p.Truth is Truth.Twins && Compared(p) is Likeness.Likely).Select(p => $"{Say(p.First)} | {Say(p.Second)}"));
 
     [Fact]
     public void The_pairs_are_made_the_same_every_time() =>
