@@ -75,7 +75,7 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
         part.Weight.ToString("+0;−0;0", System.Globalization.CultureInfo.InvariantCulture)];
 
     /// <summary>What speaks for one person, the weightiest first; then what speaks against.</summary>
-    public string Reasons(PersonMatch match) => string.Join("; ", match.Parts.Where(p => p.Weight != 0).OrderByDescending(p => p.Weight).Select(Part));
+    public string Reasons(PersonMatch match) => string.Join(" · ", match.Parts.Where(p => p.Weight != 0).OrderByDescending(p => p.Weight).Select(Part));
 
     public string this[string key, params object[] values] => texts[key, values];
 

@@ -117,22 +117,28 @@ internal static class PeopleBench
         await using var some = new NpgsqlCommand($"select array_agg(id) from (select id from referral.case order by application_id limit {Asked}) x", connection);
         var cases = (Guid[])(await some.ExecuteScalarAsync(site.Stop))!;
         List<double> pages = [], searches = [];
+        int likely = 0, shown = 0;
         var random = new Random(site.Seed + 2);
         var form = (await intake.GetAsync("/staff/people-search", site.Stop)).Body;
         foreach (var id in cases)
         {
             var began = Stopwatch.GetTimestamp();
-            var (status, _) = await intake.GetAsync($"/staff/cases/{id}", site.Stop);
+            var (status, page) = await intake.GetAsync($"/staff/cases/{id}", site.Stop);
             pages.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             began = Stopwatch.GetTimestamp();
-            var found = await intake.PostAsync("/staff/people-search", form, [new("Name", Somebody(random, 0).Facts.Name)], site.Stop);
+            var (found, people) = await intake.AnswerAsync("/staff/people-search", form, [new("Name", Somebody(random, 0).Facts.Name)], site.Stop);
             searches.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            if (status is not HttpStatusCode.OK || found is not HttpStatusCode.OK)
+            if (status is not HttpStatusCode.OK || found is not HttpStatusCode.OK || !page.Contains($"/staff/cases/{id}/note", StringComparison.Ordinal))
             {
                 throw new InvalidOperationException($"A case answered {status}, a search {found}.");
             }
+
+            likely += page.Contains("/same?With=", StringComparison.Ordinal) ? 1 : 0;
+            shown += people.Split("<th scope=\"row\"").Length - 1;
         }
 
+        site.Findings.Figure("people: cases that say who may be the same", $"{likely} of {cases.Length}");
+        site.Findings.Figure("people: shown for each search", Math.Round((double)shown / cases.Length, 1));
         site.Findings.AtMost("people: page of a case over HTTP, median ms", Comparison.Median(pages.Skip(20)), 50);
         Say(site, "people: page of a case", [.. pages.Skip(20)]);
         site.Findings.AtMost("people: search over HTTP, median ms", Comparison.Median(searches.Skip(20)), 50);

@@ -17,7 +17,7 @@ public sealed class ComparePeopleTests(ReferralHouse house) : IClassFixture<Refe
 
         Assert.Contains("May be the same person", page.Body, StringComparison.Ordinal);
         Assert.Contains("Siôn Gwydyr", page.Body, StringComparison.Ordinal);
-        Assert.Contains("Same date of birth with day and month swapped; Same surname; Same first name, in another form or spelling; Same phone number", page.Body, StringComparison.Ordinal);
+        Assert.Contains("Same date of birth with day and month swapped · Same surname · Same first name, in another form or spelling · Same phone number", page.Body, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector($"a[href='/staff/cases/{second}/same?With={first}']"));
         Assert.Contains("Gall fod yr un person", (await PageAsync(DemoPeople.Intake, $"/staff/cases/{first}")).Body, StringComparison.Ordinal);
     }

@@ -87,6 +87,23 @@ public sealed class ReviewMergeTests(ReferralHouse house) : IClassFixture<Referr
     }
 
     [Fact]
+    public async Task What_staff_write_of_a_merge_stands_there_to_the_letter()
+    {
+        foreach (var typed in NaughtyStrings.Together(4000))
+        {
+            var (first, second) = (await house.ComesInAsync("Ann Od"), await house.ComesInAsync("Ann Od"));
+            var page = await (await house.SignedInAsync(DemoPeople.Intake)).GetAsync($"/staff/cases/{second}/same?With={first}");
+            page = await page.SubmitAsync(("Decision", "one"), ("Reason", typed));
+            Assert.Empty(page.Errors);
+            var merge = await house.AskAsync<Guid>("select id from referral.merge order by id desc limit 1");
+            page = await (await PageAsync(DemoPeople.Intake, merge)).SubmitAsync(("Decision", "end"), ("Reason", typed));
+            Assert.Empty(page.Errors);
+            var kept = string.Concat(typed.EnumerateRunes());
+            Assert.Equal([kept, kept], await house.OpenAllAsync("select unnest(array[reason, end_reason]) from referral.merge where id = $1", merge));
+        }
+    }
+
+    [Fact]
     public async Task Whoever_comes_second_sees_what_the_first_said_beside_their_own_words()
     {
         var (_, _, merge) = await MergedAsync("Ann Ddwywaith");
