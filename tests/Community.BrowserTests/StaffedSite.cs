@@ -49,6 +49,12 @@ public sealed class StaffedSite(Cluster cluster, Chrome chrome) : Site(cluster, 
 
     public Guid Disclosed { get; private set; }
 
+    /// <summary>A card that the officer has sent, about somebody whom nobody asked for their language.</summary>
+    public Guid Card { get; private set; }
+
+    /// <summary>Begun by the officer and not sent: the sergeant sees it.</summary>
+    public Guid Unsent { get; private set; }
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -70,6 +76,7 @@ public sealed class StaffedSite(Cluster cluster, Chrome chrome) : Site(cluster, 
         Mentored = await AskAsync<Guid>("select id from mentoring.case where referral_case_id = $1", TakenUp);
         Task = await AskAsync<Guid>("select id from referral.task order by id limit 1");
         await BreakAsync();
+        await CardsAsync();
         Message = await AskAsync<Guid>("select id from notifications.message order by id limit 1");
     }
 
@@ -91,6 +98,18 @@ public sealed class StaffedSite(Cluster cluster, Chrome chrome) : Site(cluster, 
                 select id, $3, (select array_agg(c.id) from referral.case c where c.reference = $3), 'denbighshire', $4, 'DutyToReport', $5, current_date, $6, 'SecureEmail', false, $7, corrects, $8
                 from (values ($1, null::uuid), ($2, $1)) x(id, corrects) returning 1) select count(*) from d
             """, Disclosed, Guid.CreateVersion7(), Unseen, Sealed("referral.disclosure.requester"), Sealed("referral.disclosure.decided_by"), Sealed("referral.disclosure.given"), Sealed("referral.disclosure.why_not_told"), DemoPeople.Governance);
+    }
+
+    private async Task CardsAsync()
+    {
+        (Card, Unsent) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var said = Service<DataKeys>().Seal("referral.card.said", """{"name":"Mabli Tŷ’n-y-Coed","ways":["phone","somebody"],"phone":"07700 900123","somebodyName":"Nain","somebodyContact":"Drws nesaf","language":"unknown","whatMatters":"Gwaith yn y Rhyl","mayContact":"spoken","urgent":"no","safeguarding":"not-needed","aboutAge":"34","notes":"Ddim cyn 3pm"}""");
+        await AskAsync<long>("""
+            with c as (insert into referral.card (id, officer, sergeant, related, area, state, said, tell, person_id, reference, code, started_at, sent_at, owner, next_step, next_step_due, revision, closed_at)
+                select id, $3, $4, false, 'rhyl', case when sent then 'Sent' else 'Draft' end, $5, true, gen_random_uuid(), case when sent then $6 end, case when sent then $7 end, now(),
+                    case when sent then now() end, case when not sent then $3 end, case when not sent then 'send-card' end, case when not sent then current_date - 1 end, 1, case when sent then now() end
+                from (values ($1, true), ($2, false)) x(id, sent) returning 1) select count(*) from c
+            """, Card, Unsent, DemoPeople.Officer, DemoPeople.Sergeant, said, Reference.New(), Service<DataKeys>().Seal("referral.card.code", "7KQ29MDAX4"));
     }
 
     private byte[] Sealed(string place) => Service<DataKeys>().Seal(place, "Ffoniodd yr ysgol bore ’ma."u8);

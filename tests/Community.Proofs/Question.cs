@@ -35,6 +35,7 @@ internal sealed record Question(MatrixRow Row, Persona Who, string? Relationship
             "merge" => [("Decision", "end"), ("Reason", "Noted")],
             "break-glass" => [("Asked", $"/staff/cases/{Guid.NewGuid()}"), ("Category", "child-at-risk"), ("Reason", "Noted so that it is long enough"), ("Minutes", "15")],
             "review" => [("Outcome", "Justified"), ("Note", "Noted so that it is long enough")],
+            "write" => [("Form.Name", "Noted"), ("do", "later")],
             "language" => [("language", "en"), ("back", "/staff")],
             _ => [],
         };

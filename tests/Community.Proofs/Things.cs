@@ -22,6 +22,8 @@ internal sealed class Things(Installation installation)
     private Guid _disclosure;
     private Guid _merge;
     private Guid _person;
+    private Guid _unsent;
+    private Guid _sent;
 
     /// <summary>What the addresses below here name, and by which copy each is made.</summary>
     public async Task LearnAsync(Guid @case, Guid task, Guid mentored, Guid message, CancellationToken stop)
@@ -79,6 +81,23 @@ internal sealed class Things(Installation installation)
             },
         };
         await disclosure.ExecuteNonQueryAsync(stop);
+
+        (_unsent, _sent) = (Guid.NewGuid(), Guid.NewGuid());
+        await using var card = new NpgsqlCommand("""
+            insert into referral.card (id, officer, related, area, state, said, tell, person_id, reference, code, started_at, sent_at, owner, next_step, next_step_due, revision, closed_at)
+            select id, $3, false, 'rhyl', case when sent then 'Sent' else 'Draft' end, $4, false, gen_random_uuid(), case when sent then 'R000000000000' end, case when sent then $5 end, now(),
+                case when sent then now() end, case when not sent then $3 end, case when not sent then 'send-card' end, case when not sent then current_date end, 1, case when sent then now() end
+            from (values ($1, false), ($2, true)) x(id, sent)
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = _unsent }, new() { Value = _sent }, new() { Value = s_somebodyElse },
+                new() { Value = installation.Keys.Seal("referral.card.said", """{"name":"Noted","ways":["phone"],"phone":"07700 900123"}""") },
+                new() { Value = installation.Keys.Seal("referral.card.code", "7KQ29MDAX4") },
+            },
+        };
+        await card.ExecuteNonQueryAsync(stop);
     }
 
     /// <summary>A thing for this row that is so related to that person; made with the next <see cref="MakeAsync"/>.</summary>
@@ -102,6 +121,11 @@ internal sealed class Things(Installation installation)
         if (row.Address.StartsWith("/staff/break-glass/", StringComparison.Ordinal))
         {
             return Glass(who, relationship, judged: relationship is "after it left" && row.Address.Contains("/review/", StringComparison.Ordinal));
+        }
+
+        if (row.Address.StartsWith("/staff/cards/", StringComparison.Ordinal))
+        {
+            return ACard(who, relationship, written: row.Address.EndsWith("/write", StringComparison.Ordinal));
         }
 
         if (row.Address.StartsWith("/staff/disclosures/", StringComparison.Ordinal))
@@ -187,6 +211,26 @@ internal sealed class Things(Installation installation)
         }
 
         Wait("access.broken_glass", judged ? _judged : _broken, copy);
+        return id;
+    }
+
+    // After it left it was sent, or for whoever only reads it: they know the resident, and somebody else follows it up.
+    private Guid ACard(Persona who, string relationship, bool written)
+    {
+        var (id, left) = (Guid.NewGuid(), relationship is "after it left");
+        Dictionary<string, object?> copy = new(StringComparer.Ordinal)
+        {
+            ["id"] = id,
+            ["officer"] = relationship is "own" || left ? who.Id : s_somebodyElse,
+            ["person_id"] = Guid.NewGuid(),
+            ["area"] = relationship is "other area" ? OtherArea : Personas.Area,
+        };
+        if (left && !written)
+        {
+            (copy["related"], copy["follower"], copy["sent_at"]) = (true, s_somebodyElse, TimeProvider.System.GetUtcNow().AddHours(-1));
+        }
+
+        Wait("referral.card", written && !left ? _unsent : _sent, copy);
         return id;
     }
 

@@ -20,7 +20,14 @@ public interface IStaffDirectory
 
     /// <summary>Everybody who holds this role for a controller on that London date, nobody of a police agency; away or not: what all of them must know, one of them will see.</summary>
     Task<IReadOnlyList<StaffContact>> HoldersAsync(StaffRole role, string controller, DateOnly on, CancellationToken stop);
+
+    /// <summary>The areas in which officers may introduce people today, names in the reader's language and alphabet.</summary>
+    Task<IReadOnlyList<OpenArea>> AreasOpenToOfficersAsync(CancellationToken stop);
 }
+
+/// <summary>An area in which the officers' channel is open.</summary>
+/// <param name="Council">The council whose people live there.</param>
+public sealed record OpenArea(string Code, string Name, string Council);
 
 /// <summary>What a team is for.</summary>
 public enum TeamPurpose

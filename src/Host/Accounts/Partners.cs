@@ -51,6 +51,18 @@ internal sealed class Area : Named
     public required string ToEn { get; set; }
 
     public required string ToCy { get; set; }
+
+    /// <summary>The council whose people live there.</summary>
+    public required string Council { get; set; }
+
+    /// <summary>From that day on officers may introduce people who live there; null: not yet.</summary>
+    public DateOnly? OfficersFrom { get; set; }
+
+    public DateOnly? OfficersTo { get; set; }
+
+    public string In => string.Equals(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, "cy", StringComparison.Ordinal) ? InCy : InEn;
+
+    public bool IsOpenToOfficers(DateOnly on) => IsValid(on) && OfficersFrom <= on && (OfficersTo is null || on <= OfficersTo);
 }
 
 internal sealed class Team : Named

@@ -6,7 +6,7 @@ namespace Community.Host.Accounts;
 /// Who can be reached on a day: no database, no clock. Whoever is away is followed by their cover, then by the duty person of
 /// a team of theirs, then by its manager; nobody is asked twice, so covers that point at each other end.
 /// </summary>
-internal sealed class StaffBook(IReadOnlyList<StaffBook.Person> people, IReadOnlyList<Team> teams, IReadOnlyList<Away> aways)
+internal sealed class StaffBook(IReadOnlyList<StaffBook.Person> people, IReadOnlyList<Team> teams, IReadOnlyList<Away> aways, IReadOnlyList<Area> areas)
 {
     private readonly Dictionary<Guid, Person> _people = people.ToDictionary(p => p.Id);
     private readonly Dictionary<Guid, Team> _teams = teams.ToDictionary(t => t.Id);
@@ -48,6 +48,8 @@ internal sealed class StaffBook(IReadOnlyList<StaffBook.Person> people, IReadOnl
 
     public IEnumerable<Person> Holders(StaffRole role, string controller, DateOnly on) =>
         people.Where(p => p.IsActive(on) && !p.IsPolice && p.IsOneOf(role) && p.Controllers.Contains(controller)).OrderBy(p => p.Id);
+
+    public IEnumerable<Area> AreasOpenToOfficers(DateOnly on) => areas.Where(a => a.IsOpenToOfficers(on));
 
     private static bool MayOwn(Person person, TeamPurpose purpose) => purpose switch
     {

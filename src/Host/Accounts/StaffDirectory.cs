@@ -34,6 +34,9 @@ internal sealed class StaffDirectory(IServiceScopeFactory scopes, TimeProvider t
     public async Task<IReadOnlyList<StaffContact>> HoldersAsync(StaffRole role, string controller, DateOnly on, CancellationToken stop) =>
         [.. (await BookAsync(stop)).Holders(role, controller, on).Select(p => Contact(p)!)];
 
+    public async Task<IReadOnlyList<OpenArea>> AreasOpenToOfficersAsync(CancellationToken stop) =>
+        [.. (await BookAsync(stop)).AreasOpenToOfficers(Today).Select(a => new OpenArea(a.Code, a.Name, a.Council)).OrderBy(a => a.Name, WelshOrder.Comparer)];
+
     /// <summary>Something was changed on this host: read it anew the next time.</summary>
     public void Forget() => _loaded = null;
 
@@ -80,7 +83,7 @@ internal sealed class StaffDirectory(IServiceScopeFactory scopes, TimeProvider t
             m.Id, m.Name, m.Email!, m.Language, m.ActiveFrom, m.ActiveTo, m.Agency!.Kind == Agency.Police,
             m.Roles.Select(r => r.Role).ToList(), m.Controllers.Select(c => c.Controller).ToList(), m.Teams.Select(t => t.Team).ToList()))
             .AsSplitQuery().ToListAsync(stop);
-        return new(people, await db.Teams.AsNoTracking().ToListAsync(stop), await db.Aways.AsNoTracking().ToListAsync(stop));
+        return new(people, await db.Teams.AsNoTracking().ToListAsync(stop), await db.Aways.AsNoTracking().ToListAsync(stop), await db.Areas.AsNoTracking().ToListAsync(stop));
     }
 
     private sealed record Loaded(StaffBook Book, long At);

@@ -12,6 +12,9 @@ internal enum Purpose
 
     /// <summary>Information governance is told that the glass was broken.</summary>
     BrokenGlass,
+
+    /// <summary>The code that an officer hands over to a resident.</summary>
+    CardCode,
 }
 
 /// <summary>What became of a message.</summary>
@@ -130,11 +133,11 @@ internal sealed class Message
 
     public void Keep(DateTimeOffset at) => Settle(MessageState.InOutbox, at);
 
-    /// <summary>Refused for good. For an application a person makes contact; never another channel.</summary>
+    /// <summary>Refused for good. For an application, or a card, a person makes contact; never another channel.</summary>
     public ContactByPersonNeeded? Fail(string reason, DateTimeOffset at)
     {
         Settle(MessageState.Failed, at, reason);
-        return Purpose is Purpose.Confirmation ? Ask(at) : null;
+        return Purpose is Purpose.Confirmation or Purpose.CardCode ? Ask(at) : null;
     }
 
     private ContactByPersonNeeded Ask(DateTimeOffset at) => new(About, Reference!, Council, Area, Instead!.Value, Template, at);

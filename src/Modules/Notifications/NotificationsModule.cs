@@ -18,12 +18,13 @@ public sealed class NotificationsModule : IModule
         module.Database<NotificationsDb>().Actions<NotificationsActions>()
             .Policies(NotificationsAccess.Policies)
             .Handle<ApplicationSubmitted, ConfirmApplication>("notifications.confirm-application")
+            .Handle<CardSent, SendCardCode>("notifications.send-card-code")
             .Handle<NextStepSet, FollowNextStep>("notifications.follow-next-step")
             .Handle<NextStepCleared, DropFollowUp>("notifications.drop-follow-up")
             .Handle<GlassBroken, TellOfBrokenGlass>("notifications.tell-of-broken-glass")
             .Handle<MessageDue, SendMessage>("notifications.send-message", alone: true)
             .Every<SendDueReminders>("notifications.send-due-reminders", "0 * * * * ?");
-        module.Services.AddSingleton<Templates>().AddSingleton<Mail>().AddScoped<Outbox>();
+        module.Services.AddSingleton<Templates>().AddSingleton<Mail>().AddScoped<Outbox>().AddScoped<PersonMail>();
         module.Services.AddScoped<IReminders, ListReminders>();
         module.Services.AddOptions<NotificationsOptions>().BindConfiguration("Notifications")
             .Configure<IConfiguration>((o, configuration) => o.PublicAddress = configuration["PublicAddress"] ?? o.PublicAddress);

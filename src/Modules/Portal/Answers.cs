@@ -91,6 +91,9 @@ internal sealed record Answers
 
     public Agreement? Agreement { get; set; }
 
+    /// <summary>The officer's card with which these answers began; null where the person came by themselves.</summary>
+    public FromCard? Card { get; set; }
+
     /// <summary>What is kept of the phrase with which a person comes back.</summary>
     public string? PhraseHash { get; set; }
 
@@ -130,3 +133,9 @@ internal sealed record FamilyMember(string Name, BirthDate Birth, string Relatio
     [JsonIgnore]
     public string Mark => $"{Id:N}.{Changes}";
 }
+
+/// <summary>What the application takes over from the card that it began with.</summary>
+/// <param name="CardId">Becomes the application's own id.</param>
+/// <param name="PersonId">Of the resident.</param>
+/// <param name="PromisedBy">By when somebody makes contact; finishing the form does not put it off.</param>
+internal sealed record FromCard(Guid CardId, Guid PersonId, string Reference, DateOnly PromisedBy);

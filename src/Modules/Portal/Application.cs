@@ -28,7 +28,7 @@ internal sealed class Application
     {
         var application = new Application
         {
-            Id = Guid.CreateVersion7(sending.At),
+            Id = answers.Card?.CardId ?? Guid.CreateVersion7(sending.At),
             Reference = sending.Reference,
             Language = sending.Language,
             SubmittedAt = sending.At,
@@ -67,7 +67,7 @@ internal sealed class Application
     {
         var forChild = answers.AskingFor == Asking.MyChild;
         yield return new(
-            Guid.CreateVersion7(sending.At),
+            answers.Card?.PersonId ?? Guid.CreateVersion7(sending.At),
             answers.Name!,
             answers.Birth ?? BirthDate.Unknown,
             answers.RelationshipToChild ?? "self",

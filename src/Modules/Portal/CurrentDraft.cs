@@ -76,7 +76,10 @@ internal sealed class CurrentDraft(PortalDb db, DraftCookie cookie, DataKeys key
     public string? Code => cookie.TryRead(out _, out var secret) ? ComeBackCode.Of(secret) : null;
 
     /// <summary>By what a code finds its draft. Keyed, because all codes can be tried against a plain hash.</summary>
-    public byte[] HashOf(string code) => keys.Lookup("portal.draft.come_back_hash", code);
+    public byte[] HashOf(string code) => HashOf(keys, code);
+
+    /// <inheritdoc cref="HashOf(string)"/>
+    public static byte[] HashOf(DataKeys keys, string code) => keys.Lookup("portal.draft.come_back_hash", code);
 
     public void Forget() => cookie.Forget();
 

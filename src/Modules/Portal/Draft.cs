@@ -41,6 +41,26 @@ internal sealed class Draft
         EndsAt = at + Kept,
     };
 
+    /// <summary>Begun by an officer's card: it waits under the code that the officer hands over, and holds what the resident said on the doorstep.</summary>
+    /// <param name="secret">Nobody's: a cookie opens it only once the code was used.</param>
+    public static Draft FromCard(Guid card, byte[] secret, byte[] codeHash, string language, Answers said, DateTimeOffset at)
+    {
+        var draft = Start(card, secret, language, at);
+        draft.Answers = said;
+        (draft.ComeBackHash, draft.SavedAt) = (codeHash, at);
+        return draft;
+    }
+
+    /// <summary>Nothing was added yet: whoever has the officer's code may open it.</summary>
+    public bool IsUntakenCard => ApplicationId is null && Answers is { Card: not null, PhraseHash: null };
+
+    /// <summary>The resident takes back what the officer wrote: nothing of it stays, and no code opens it.</summary>
+    public void Refuse(DateTimeOffset at)
+    {
+        Answers = new();
+        (ComeBackHash, SavedAt, EndsAt) = (null, null, at);
+    }
+
     public bool IsOpenTo(byte[] secret, DateTimeOffset at) => Opens(secret) && EndsAt > at;
 
     public bool Opens(byte[] secret) => CryptographicOperations.FixedTimeEquals(HashOf(secret), SecretHash);

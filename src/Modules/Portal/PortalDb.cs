@@ -26,6 +26,7 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Session sessi
         {
             draft.ToTable("draft");
             draft.Property(d => d.Answers).IsSealed();
+            draft.Ignore(d => d.IsUntakenCard);
         });
         modelBuilder.Entity<Application>(application =>
         {

@@ -1,3 +1,4 @@
+using Community.Contracts.Referral;
 using Community.Platform;
 using Community.Portal.Demo;
 using Community.Portal.Features;
@@ -14,13 +15,15 @@ public sealed class PortalModule : IModule
     /// <inheritdoc />
     public void Register(ModuleBuilder module)
     {
-        module.Database<PortalDb>().Actions<PortalActions>();
+        module.Database<PortalDb>().Actions<PortalActions>()
+            .Handle<CardSent, PrepareCard>("portal.prepare-card");
         module.Services.AddScoped<DraftCookie>();
         module.Services.AddScoped<CurrentDraft>();
         module.Services.AddScoped<SendTogether>();
         module.Services.AddSingleton<Rush>();
         module.Services.AddScoped<KeepAnswers>();
         module.Services.AddScoped<Submission>();
+        module.Services.AddScoped<CardAnswer>();
         module.Services.AddScoped<IDemoStory, StoryFamilies>();
         module.Services.AddSingleton<Journey>();
         module.Services.AddSingleton<SeededLists>();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Community.Platform.Language;
 
 namespace Community.Portal;
@@ -11,16 +10,7 @@ internal static class Reference
 {
     private const int Length = 12;
 
-    public static string New()
-    {
-        while (true)
-        {
-            if (Crockford.Checked(RandomNumberGenerator.GetString(Crockford.Alphabet, Length)) is { } reference)
-            {
-                return reference;
-            }
-        }
-    }
+    public static string New() => Crockford.New(Length);
 
     /// <summary>What a person typed or read aloud, in the stored form; null when it cannot be a reference.</summary>
     public static string? Parse(string? typed) => Crockford.Parse(typed, Length);

@@ -14,8 +14,11 @@ internal sealed class Submission(SeededLists lists, Calendar calendar, IOptions<
         var worrying = known.Worries.AreIn(walk.Steps.SelectMany(step => step.OwnWords()));
         var urgent = worrying || walk.InDanger;
         var days = await calendar.WorkingDaysAsync(stop);
-        var promised = days.AddWorkingDays(Calendar.LondonDate(now), urgent ? options.Value.UrgentWorkingDays : options.Value.FirstContactWorkingDays);
+        var today = Calendar.LondonDate(now);
+        var promised = days.AddWorkingDays(today, urgent ? options.Value.UrgentWorkingDays : options.Value.FirstContactWorkingDays);
         var council = known.Councils.FirstOrDefault(c => c.Code == walk.Council);
-        return Application.Submit(walk.Kept(), new(Reference.New(), Languages.Current, promised, now, council, worrying, walk.PhraseHash));
+        // What an officer's card promised is not put off by finishing the form.
+        promised = walk.Card is { } card && card.PromisedBy >= today && card.PromisedBy < promised ? card.PromisedBy : promised;
+        return Application.Submit(walk.Kept(), new(walk.Card?.Reference ?? Reference.New(), Languages.Current, promised, now, council, worrying, walk.PhraseHash));
     }
 }

@@ -30,6 +30,9 @@ internal sealed class Walk(Journey journey, Answers answers, Surroundings around
     /// <summary>Of the phrase they chose; null where none is kept.</summary>
     public string? PhraseHash => answers.PhraseHash;
 
+    /// <summary>The officer's card with which it began, if one did.</summary>
+    public FromCard? Card => answers.Card;
+
     /// <summary>The council they named, whether or not it is one of ours.</summary>
     public string? Council => answers.Council;
 
@@ -38,7 +41,7 @@ internal sealed class Walk(Journey journey, Answers answers, Surroundings around
     /// <summary>Only the answers of steps that apply: what was asked before a change of mind does not leave with the rest.</summary>
     public Answers Kept()
     {
-        var kept = new Answers { Family = Steps.Any(step => step is Family) ? answers.Family : [] };
+        var kept = new Answers { Card = answers.Card, Family = Steps.Any(step => step is Family) ? answers.Family : [] };
         foreach (var step in Steps)
         {
             step.Save(kept);

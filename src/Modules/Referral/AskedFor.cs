@@ -7,7 +7,7 @@ namespace Community.Referral;
 internal sealed record AskedFor(string? Reference, Guid? Id)
 {
     private const string Address = "/staff/cases/";
-    private const int Length = 12;
+    public const int Length = 12;
 
     /// <summary>As it is kept and told: never more than a reference or an id.</summary>
     public string Written => Reference ?? Id!.Value.ToString();

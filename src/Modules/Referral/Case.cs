@@ -18,6 +18,9 @@ internal enum CaseState
     HandedOver,
     TakenUp,
     Declined,
+
+    /// <summary>The person has taken it back.</summary>
+    Withdrawn,
     Closed,
 }
 
@@ -28,6 +31,8 @@ internal sealed class Case : IHasNextStep
 {
     /// <summary>The relationship of the person who asked to themselves.</summary>
     public const string Self = "self";
+
+    private const string Doorstep = "Doorstep";
 
     public required Guid Id { get; init; }
 
@@ -43,58 +48,58 @@ internal sealed class Case : IHasNextStep
 
     public required DateOnly PromisedBy { get; init; }
 
-    public required bool Urgent { get; init; }
+    public required bool Urgent { get; set; }
 
     public required string Controller { get; init; }
 
     public required string? Area { get; init; }
 
-    public required string? Council { get; init; }
+    public required string? Council { get; set; }
 
     public CaseState State { get; private set; } = CaseState.Received;
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
-    public required DateOnly? BirthExact { get; init; }
+    public required DateOnly? BirthExact { get; set; }
 
-    public required int? BirthAboutAge { get; init; }
+    public required int? BirthAboutAge { get; set; }
 
-    public required DateOnly? BirthAgeGivenOn { get; init; }
+    public required DateOnly? BirthAgeGivenOn { get; set; }
 
     public required string Relationship { get; init; }
 
-    public required Asking AskingFor { get; init; }
+    public required Asking AskingFor { get; set; }
 
     public required string AskedBy { get; init; }
 
-    public required IReadOnlyList<string> Situation { get; init; }
+    public required IReadOnlyList<string> Situation { get; set; }
 
-    public required string WhatMatters { get; init; }
+    public required string WhatMatters { get; set; }
 
-    public required IReadOnlyList<string> HelpWith { get; init; }
+    public required IReadOnlyList<string> HelpWith { get; set; }
 
-    public required string? HelpWithOther { get; init; }
+    public required string? HelpWithOther { get; set; }
 
-    public required string? Postcode { get; init; }
+    public required string? Postcode { get; set; }
 
-    public required bool NoFixedAddress { get; init; }
+    public required bool NoFixedAddress { get; set; }
 
-    public required string? Address { get; init; }
+    public required string? Address { get; set; }
 
-    public required SafeContact Contact { get; init; }
+    public required SafeContact Contact { get; set; }
 
-    public required LanguageChoice Language { get; init; }
+    public required LanguageChoice Language { get; set; }
 
-    public required Agreement Agreement { get; init; }
+    public required Agreement Agreement { get; set; }
 
     /// <summary>The person who asked said that somebody is in danger now.</summary>
-    public required bool InDanger { get; init; }
+    public required bool InDanger { get; set; }
 
     /// <summary>Another programme that the person is on, in their words.</summary>
-    public required string? Programme { get; init; }
+    public required string? Programme { get; set; }
 
     /// <summary>Named by a child who asks alone: nobody else but the child is contacted.</summary>
-    public required TrustedAdult? TrustedAdult { get; init; }
+    public required TrustedAdult? TrustedAdult { get; set; }
 
     /// <summary>Set where the council is unknown or takes no part: only this team sees the case.</summary>
     public required Guid? BoundaryTeam { get; init; }
@@ -109,6 +114,9 @@ internal sealed class Case : IHasNextStep
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>An officer's card began it, and the person has since finished the form themselves.</summary>
+    public DateTimeOffset? FinishedAt { get; private set; }
+
     /// <summary>When somebody first spoke with the person.</summary>
     public DateTimeOffset? ReachedAt { get; private set; }
 
@@ -118,6 +126,9 @@ internal sealed class Case : IHasNextStep
     public List<StoryEntry> Story { get; } = [];
 
     public bool IsOpen => ClosedAt is null;
+
+    /// <summary>An officer's card began it, and the person has not finished the form.</summary>
+    public bool IsUnfinishedCard => Source == Doorstep && FinishedAt is null;
 
     /// <summary>It can be accepted, handed over or declined. Once it is offered to mentoring the answer is awaited.</summary>
     public bool MayBeDecided => IsOpen && State is not CaseState.Accepted;
@@ -176,6 +187,81 @@ internal sealed class Case : IHasNextStep
         @case.Do(Steps.FirstContact, sent.PromisedBy);
         @case.Tell(at, by: null, StoryKind.Received, next: true);
         return @case;
+    }
+
+    /// <summary>A case as an officer's card begins it: the team holds it, and nothing that the resident did not say is taken for said.</summary>
+    public static Case FromCard(CardSent sent, Holder holder, DateTimeOffset at)
+    {
+        var @case = new Case
+        {
+            Id = Guid.CreateVersion7(at),
+            ApplicationId = sent.CardId,
+            PersonId = sent.PersonId,
+            Reference = sent.Reference,
+            Source = Doorstep,
+            ReceivedAt = sent.SentAt,
+            PromisedBy = sent.PromisedBy,
+            Urgent = sent.Urgent,
+            Controller = holder.Controller,
+            Area = sent.Area,
+            Council = sent.Council,
+            Name = sent.Name,
+            BirthExact = sent.Birth.Exact,
+            BirthAboutAge = sent.Birth.AboutAge,
+            BirthAgeGivenOn = sent.Birth.AgeGivenOn,
+            Relationship = Self,
+            AskingFor = Asking.Myself,
+            AskedBy = sent.Name,
+            Situation = [],
+            WhatMatters = sent.WhatMatters,
+            HelpWith = [],
+            HelpWithOther = null,
+            Postcode = null,
+            NoFixedAddress = false,
+            Address = sent.Contact.Post,
+            Contact = sent.Contact,
+            Language = new(sent.Language ?? "both", sent.Language ?? "unknown", null, Interpreter: false, []),
+            Agreement = sent.Agreed,
+            InDanger = false,
+            Programme = null,
+            TrustedAdult = null,
+            BoundaryTeam = holder.IsBoundary ? holder.Team : null,
+            Owner = holder.Team,
+        };
+        @case.Do(Steps.FirstContact, sent.PromisedBy);
+        @case.Tell(at, sent.By, StoryKind.Introduced, sent.ChildInvolved ? "child" : null, next: true);
+        return @case;
+    }
+
+    /// <summary>
+    /// The resident has finished the form that a card began: what they say counts from now on. Whatever was promised and begun stays; where
+    /// the case was closed meanwhile it is looked at again, because nothing that somebody sends is lost.
+    /// </summary>
+    public void Finish(ApplicationSubmitted sent, Applicant person, Holder holder, DateTimeOffset at)
+    {
+        Must(IsUnfinishedCard);
+        FinishedAt = at;
+        (Name, BirthExact, BirthAboutAge, BirthAgeGivenOn) = (person.Name, person.Birth.Exact, person.Birth.AboutAge, person.Birth.AgeGivenOn);
+        (AskingFor, Situation, WhatMatters, HelpWith, HelpWithOther) = (sent.AskingFor, person.Situation, sent.WhatMatters, sent.HelpWith, sent.HelpWithOther);
+        (Council, Postcode, NoFixedAddress, Address) = (sent.Council, sent.Postcode, sent.NoFixedAddress, sent.Address);
+        (Contact, Language, Agreement, TrustedAdult, Programme) = (sent.Contact, sent.Language, sent.Agreement, sent.TrustedAdult, sent.Programme);
+        (InDanger, Urgent) = (sent.InDanger, Urgent || sent.WorryingWords || sent.InDanger);
+        if (!IsOpen)
+        {
+            (State, ClosedAt, Owner) = (CaseState.Received, null, holder.Team);
+            Do(Steps.FirstContact, sent.PromisedBy);
+        }
+
+        Tell(at, by: null, StoryKind.Finished, next: true);
+    }
+
+    /// <summary>The resident says that the card is not about them, or that they never agreed: nobody contacts them about it.</summary>
+    public void Refuse(bool notMe, DateTimeOffset at)
+    {
+        if (IsOpen)
+        {
+            Close(CaseState.Withdrawn, at, by: null, StoryKind.Refused, notMe ? "not-me" : "not-agreed", null);
+        }
     }
 
     /// <summary>A coordinator takes the case into their own hands; what is promised stays promised.</summary>

@@ -19,6 +19,8 @@ internal sealed class CaseStory(ReferralText words, IReadOnlyDictionary<Guid, st
         { Kind: StoryKind.TaskDone } => [words.Step(line.Detail)],
         { Kind: StoryKind.Declined } when line.Detail.Split('/') is [var reason, var signpost] => [words[$"decline.{reason}"], words["story.told-about", Partner(signpost)]],
         { Kind: StoryKind.Accepted } => line.Detail.Split(": ") is [_, var reasons] ? reasons.Split(", ").Select(words.Reason) : [],
+        { Kind: StoryKind.Introduced } => [words["story.child-involved"]],
+        { Kind: StoryKind.Refused } => [words[$"refused.{line.Detail}"]],
         _ => [],
     };
 

@@ -15,6 +15,9 @@ internal sealed class ReferralOptions
     /// <summary>Working days within which a partner should have confirmed a hand-over.</summary>
     public int ConfirmHandoverWithin { get; set; } = 3;
 
+    /// <summary>Working days within which somebody whom an officer introduced is contacted; urgent: UrgentAgainWithin.</summary>
+    public int FirstContactWithin { get; set; } = 3;
+
     /// <summary>Working days within which it is tried again to reach somebody whom nobody has yet spoken with.</summary>
     public int TryAgainWithin { get; set; } = 5;
 

@@ -11,6 +11,9 @@ internal enum TaskKind
     TextToConfirm,
     PostToConfirm,
     ConfirmThroughSomebody,
+
+    /// <summary>A resident has taken back what an officer sent about them.</summary>
+    ReadRefusal,
 }
 
 /// <summary>Something a person must do beside the case's own next step. One of a kind per application.</summary>

@@ -18,11 +18,15 @@ internal static class ReferralAccess
     /// <summary>Judge broken glass; the register of disclosures.</summary>
     public const string Govern = "referral.govern";
 
+    /// <summary>Introduce residents with doorstep cards, and see one's own. The police do.</summary>
+    public const string SendCard = "referral.send-card";
+
     public static readonly IReadOnlyList<Policy> All =
     [
         new(WorkIntake, NotPolice: true, StaffRole.Intake, StaffRole.IntakeManager),
         new(ReadCase, NotPolice: true, [.. BrokenGlass.Breakers]),
         new(BreakGlass, NotPolice: true, [.. BrokenGlass.Breakers]),
+        new(SendCard, NotPolice: false, StaffRole.Officer),
         new(Govern, NotPolice: true, StaffRole.InformationGovernance),
     ];
 }

@@ -25,6 +25,8 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
 
     public DbSet<Programme> Programmes => Set<Programme>();
 
+    public DbSet<Card> Cards => Set<Card>();
+
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
 
     public DbSet<Person> People => Set<Person>();
@@ -33,12 +35,21 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
 
     public DbSet<NotSame> NotSame => Set<NotSame>();
 
-    /// <summary>Whoever opens a case files its person too: it cannot be forgotten.</summary>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <summary>Whoever opens a case files its person too, and whoever changes what it says of them files them anew: it cannot be forgotten.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var opened = ChangeTracker.Entries<Case>().Where(e => e.State is EntityState.Added).Select(e => e.Entity).ToList();
-        People.AddRange(opened.Where(c => People.Local.FindEntry(c.PersonId) is null).DistinctBy(c => c.PersonId).Select(c => Person.Of(c, Sealing.KeysOf(this))));
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var keys = Sealing.KeysOf(this);
+        var cases = ChangeTracker.Entries<Case>().ToList();
+        var opened = cases.Where(e => e.State is EntityState.Added).Select(e => e.Entity).DistinctBy(c => c.PersonId);
+        People.AddRange(opened.Where(c => People.Local.FindEntry(c.PersonId) is null).Select(c => Person.Of(c, keys)).ToList());
+        foreach (var told in cases.Where(e => e.State is EntityState.Modified && e.Properties.Any(p => p.IsModified && Person.Follows(p.Metadata.Name))).Select(e => e.Entity))
+        {
+            var person = await People.Include(p => p.Keys).SingleOrDefaultAsync(p => p.Id == told.PersonId, cancellationToken);
+            person?.Follow(told, keys);
+        }
+
+        ChangeTracker.DetectChanges();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -59,7 +70,13 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
                 value => JsonSerializer.Serialize(value, s_json),
                 json => JsonSerializer.Deserialize<Agreement>(json, s_json)!);
             @case.HasMany(c => c.Story).WithOne().HasForeignKey(s => s.CaseId);
-            @case.Ignore(c => c.IsOpen).Ignore(c => c.MayBeDecided).Ignore(c => c.MayBeConfirmed).Ignore(c => c.Birth).Ignore(c => c.AskedByAnother);
+            @case.Ignore(c => c.IsOpen).Ignore(c => c.MayBeDecided).Ignore(c => c.MayBeConfirmed).Ignore(c => c.Birth).Ignore(c => c.AskedByAnother).Ignore(c => c.IsUnfinishedCard);
+        });
+        modelBuilder.Entity<Card>(card =>
+        {
+            card.ToTable("card");
+            card.Property(c => c.Said).IsSealed();
+            card.Property(c => c.Code).IsSealed();
         });
         modelBuilder.Entity<StoryEntry>().ToTable("story_entry").Property(s => s.Words).IsSealed();
         modelBuilder.Entity<HouseholdMember>().ToTable("household_member").Ignore(m => m.Birth).HasKey(m => new { m.ApplicationId, m.PersonId });

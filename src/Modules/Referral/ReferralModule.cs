@@ -2,9 +2,11 @@ using Community.Contracts.Mentoring;
 using Community.Contracts.Notifications;
 using Community.Contracts.Platform;
 using Community.Contracts.Portal;
+using Community.Contracts.Referral;
 using Community.Platform;
 using Community.Referral.Features;
 using Community.Referral.People;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Referral;
@@ -19,8 +21,13 @@ public sealed class ReferralModule : IModule
             .Handle<ApplicationSubmitted, OpenCaseFromApplication>("referral.open-case")
             .Handle<ContactByPersonNeeded, MakeTaskFromNotifications>("referral.make-task")
             .Handle<TakenOn, CloseCaseWhenTakenOn>("referral.close-case")
+            .Handle<CardSent, OpenCaseFromCard>("referral.open-case-from-card")
+            .Handle<CardTaken, ForgetCode>("referral.forget-code")
+            .Handle<CardRefused, WithdrawCard>("referral.withdraw-card")
             .Every<KeyPeople>("referral.key-people", "0 3/10 * * * ?")
             .Policies(ReferralAccess.All);
+        // The same page without a card: a new one.
+        module.Services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/WriteCard/WriteCard", "/staff/cards/write"));
         module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral");
         module.Services.AddScoped<Intake>();
         module.Services.AddScoped<ReferralText>();
@@ -29,6 +36,8 @@ public sealed class ReferralModule : IModule
         module.Services.AddScoped<CasePeople>();
         module.Services.AddScoped<MergeDesk>();
         module.Services.AddScoped<PeopleSearch>();
+        module.Services.AddScoped<CardDesk>();
+        module.Services.AddScoped<CardSender>();
         module.Services.AddScoped<WorkList>();
         module.Services.AddScoped<NamedCases>();
         module.Services.AddScoped<GlassList>();
@@ -37,5 +46,6 @@ public sealed class ReferralModule : IModule
         module.Services.AddScoped<IOpenWork, CaseWork>();
         module.Services.AddScoped<IOpenWork, TaskWork>();
         module.Services.AddScoped<IOpenWork, MergeWork>();
+        module.Services.AddScoped<IOpenWork, CardWork>();
     }
 }

@@ -57,3 +57,24 @@ internal sealed class TaskWork(CaseDesk desk, Caller caller, ReferralText words)
 
     public string Describe(string nextStep) => words.Step(nextStep);
 }
+
+/// <summary>Cards that wait to be sent, for "my work".</summary>
+internal sealed class CardWork(CardDesk desk, Caller caller, ReferralText words) : IOpenWork
+{
+    public string Source => "referral.card";
+
+    public async Task<IReadOnlyList<OpenWork>> OwnedByAsync(IReadOnlyCollection<Guid> owners, OpenWork? after, int take, CancellationToken stop)
+    {
+        var rows = desk.OpenOwn.Where(c => owners.Contains(c.Owner!.Value));
+        if (after is not null)
+        {
+            rows = rows.Where(c => c.NextStepDue > after.Due || (c.NextStepDue == after.Due && c.Id > after.CaseId));
+        }
+
+        var cards = await rows.OrderBy(c => c.NextStepDue).ThenBy(c => c.Id).Take(take).ToListAsync(stop);
+        await desk.Db.LookAtListAsync(new("list-my-work", caller.Staff), [.. cards.Select(c => c.Id)], stop);
+        return [.. cards.Select(c => new OpenWork(Source, c.Id, c.Said.Name ?? words["card.no-name"], c.NextStep!, c.NextStepDue!.Value, c.Owner!.Value, Card.EditAddressOf(c.Id)))];
+    }
+
+    public string Describe(string nextStep) => words.Step(nextStep);
+}

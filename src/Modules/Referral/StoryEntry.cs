@@ -16,6 +16,15 @@ internal enum StoryKind
     HandoverConfirmed,
     Declined,
     TaskDone,
+
+    /// <summary>An officer's card began it.</summary>
+    Introduced,
+
+    /// <summary>The person has finished the form that the card began.</summary>
+    Finished,
+
+    /// <summary>The person says that the card is not about them, or that they never agreed.</summary>
+    Refused,
 }
 
 /// <summary>One line of a case's story. Never changed.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Community.Platform.Language;
 
 /// <summary>Characters that survive a telephone: digits and letters without I, L, O and U, and a check character mod 37.</summary>
@@ -5,6 +7,18 @@ public static class Crockford
 {
     /// <summary>In the order of their values.</summary>
     public const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// <summary>So many random characters and their check character.</summary>
+    public static string New(int length)
+    {
+        while (true)
+        {
+            if (Checked(RandomNumberGenerator.GetString(Alphabet, length)) is { } text)
+            {
+                return text;
+            }
+        }
+    }
 
     /// <summary>The text with its check character, or null where that would be an odd symbol: then draw again.</summary>
     public static string? Checked(string text) => Check(text) is var check && check < Alphabet.Length ? text + Alphabet[check] : null;

@@ -9,6 +9,9 @@ namespace Community.Platform.Language;
 /// </summary>
 public static class Dates
 {
+    /// <summary>"March 2026", "Mawrth 2026": in a list of months, never after a preposition.</summary>
+    public static string Month(DateOnly day, string? language = null) => Format(day, "MMMM yyyy", language);
+
     /// <summary>"3 March 2026", "3 Mawrth 2026".</summary>
     public static string Date(DateOnly day, string? language = null) => Format(day, "d MMMM yyyy", language);
 

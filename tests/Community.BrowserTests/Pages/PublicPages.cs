@@ -1,4 +1,6 @@
 using Community.BrowserTests.Journeys;
+using Community.Contracts.Portal;
+using Community.Contracts.Referral;
 using Community.Host.Accounts;
 using Community.Host.Features.SetUp;
 using Community.Host.Features.ShowAccessibility;
@@ -9,6 +11,7 @@ using Community.Host.Features.SignIn;
 using Community.Host.Features.SignInAtOrganisation;
 using Community.Host.Features.SignInWithPasskey;
 using Community.Platform.Language;
+using Community.Portal.Features.CardTakenBack;
 using Community.Portal.Features.ComeBack;
 using Community.Portal.Features.Danger;
 using Community.Portal.Features.DeleteDraft;
@@ -16,7 +19,9 @@ using Community.Portal.Features.EqualityQuestions;
 using Community.Portal.Features.LeaveQuickly;
 using Community.Portal.Features.SaveDraft;
 using Community.Portal.Features.StartPage;
+using Community.Portal.Features.UseCode;
 using Community.Tests.Modules.Portal;
+using Community.Tests.Modules.Referral;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +38,9 @@ internal static class PublicPages
         new("Danger", r => r.GoAsync<DangerModel>()),
         new("LeaveQuickly", r => r.GoAsync<LeaveQuicklyModel>()),
         new("ComeBack", r => r.GoAsync<ComeBackModel>()) { WrongAsync = r => r.SendAsync() },
+        new("UseCode", r => r.GoAsync<UseCodeModel>()) { WrongAsync = r => r.SendAsync() },
+        new("MeetCard", MeetAsync) { WrongAsync = r => r.SendAsync(("Answer", "yes")) },
+        new("CardTakenBack", r => r.GoAsync<CardTakenBackModel>()),
         new("SaveDraft", SaveAsync) { WrongAsync = r => r.SendAsync() },
         new("ShowCode", ShowCodeAsync),
         new("DeleteDraft", DeleteAsync) { WrongAsync = TooLateAsync },
@@ -68,6 +76,17 @@ internal static class PublicPages
     {
         await FormOf(reader).BeginAsync("HelpWith");
         await reader.GoAsync<SaveDraftModel>();
+    }
+
+    // Somebody new each time: a code is good until it was used.
+    private static async Task MeetAsync(Reader reader)
+    {
+        var (now, code) = (TimeProvider.System.GetUtcNow(), Crockford.New(9));
+        await reader.Site.SendAsync(new CardSent(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), Crockford.New(12), code, DemoPeople.Officer, now, DateOnly.FromDateTime(now.UtcDateTime).AddDays(3), "denbighshire", "rhyl",
+            "Mabli Tŷ’n-y-Coed", BirthDate.Unknown, null, "Gwaith yn y Rhyl", Application.ByEmail, new(ToTakePart: false, "1", "both", now), Urgent: false, ChildInvolved: false));
+        await reader.GoAsync<UseCodeModel>();
+        await reader.SendAsync(("Code", code));
     }
 
     private static async Task ShowCodeAsync(Reader reader)

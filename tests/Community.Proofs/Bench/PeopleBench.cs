@@ -15,7 +15,7 @@ namespace Community.Proofs.Bench;
 /// </summary>
 internal static class PeopleBench
 {
-    private const int Count = 1_000_000;
+    private const int Count = 20_000;
     private const int Asked = 300;
     private const string Controller = "denbighshire";
 
@@ -130,7 +130,7 @@ internal static class PeopleBench
             searches.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             if (status is not HttpStatusCode.OK || found is not HttpStatusCode.OK || !page.Contains($"/staff/cases/{id}/note", StringComparison.Ordinal))
             {
-                throw new InvalidOperationException($"A case answered {status}, a search {found}.");
+                throw new InvalidOperationException($"A case answered {status}, a search {found}: {page}");
             }
 
             likely += page.Contains("/same?With=", StringComparison.Ordinal) ? 1 : 0;

@@ -7,6 +7,7 @@ internal sealed class StaffLayout
     public static readonly IReadOnlyList<(string Key, string Href, string Policy)> Links =
     [
         ("MyWork", "/staff", "host.own-account"),
+        ("Cards", "/staff/cards", "referral.send-card"),
         ("WorkList", "/staff/work", "referral.work-intake"),
         ("BreakGlass", "/staff/break-glass", "referral.break-glass"),
         ("BrokenGlass", "/staff/break-glass/review", "referral.govern"),

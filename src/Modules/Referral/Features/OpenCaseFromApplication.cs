@@ -10,7 +10,8 @@ internal sealed class OpenCaseFromApplication(ReferralDb db, Intake intake, Time
 {
     public async Task Handle(ApplicationSubmitted message, CancellationToken stop)
     {
-        if (await db.Cases.AnyAsync(c => c.ApplicationId == message.ApplicationId, stop))
+        var begun = await db.Cases.Where(c => c.ApplicationId == message.ApplicationId).ToListAsync(stop);
+        if (begun.Any(c => !c.IsUnfinishedCard))
         {
             return;
         }
@@ -22,7 +23,12 @@ internal sealed class OpenCaseFromApplication(ReferralDb db, Intake intake, Time
         var forNobody = !message.People.Any(p => p.WantsHelp);
         foreach (var person in message.People)
         {
-            if (person.WantsHelp || (forNobody && person.PersonId == message.AskedBy))
+            if (begun.Find(c => c.PersonId == person.PersonId) is { } card)
+            {
+                // An officer's card began it: the person's own words take the place of the officer's.
+                card.Finish(message, person, holder, now);
+            }
+            else if (person.WantsHelp || (forNobody && person.PersonId == message.AskedBy))
             {
                 db.Cases.Add(Case.FromApplication(message, person, holder, now));
             }

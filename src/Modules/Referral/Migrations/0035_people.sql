@@ -50,8 +50,19 @@ create policy keyed on referral.person for update
     using ((select access.actor()) = 'clock:referral.key-people' and rules < 1)
     with check ((select access.actor()) = 'clock:referral.key-people');
 
+-- The case's person follows what the person themselves says of it later.
+create policy follows_its_case on referral.person for update
+    using (
+        (((select access.actor()) like 'handler:referral.%' and application_id = (select access.about())) or (select access.civil_role('intake', 'intake-manager')))
+        and (select access.glass()) is null
+        and exists (select from referral.case c where c.application_id = person.application_id and c.person_id = person.id))
+    with check ((select access.actor()) like 'handler:referral.%' or (select access.civil_role('intake', 'intake-manager')));
+
 create policy with_the_person on referral.person_key for select using (exists (select from referral.person p where p.id = person_id));
 create policy made_with_the_person on referral.person_key for insert with check (
     (select access.actor()) like 'handler:referral.%' or (select access.actor()) = 'clock:referral.key-people' or (select access.civil_role('intake', 'intake-manager')));
+create policy follows_the_person on referral.person_key for delete using (
+    ((select access.actor()) like 'handler:referral.%' or (select access.civil_role('intake', 'intake-manager'))) and (select access.glass()) is null
+    and exists (select from referral.person p where p.id = person_id));
 create policy made_anew on referral.person_key for delete using (
     (select access.actor()) = 'clock:referral.key-people' and exists (select from referral.person p where p.id = person_id and p.rules < 1));

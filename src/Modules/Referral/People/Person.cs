@@ -12,18 +12,18 @@ internal sealed class Person
 
     public required string Controller { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
-    public required DateOnly? BirthExact { get; init; }
+    public required DateOnly? BirthExact { get; set; }
 
-    public required int? BirthAboutAge { get; init; }
+    public required int? BirthAboutAge { get; set; }
 
-    public required DateOnly? BirthAgeGivenOn { get; init; }
+    public required DateOnly? BirthAgeGivenOn { get; set; }
 
-    public required string? Postcode { get; init; }
+    public required string? Postcode { get; set; }
 
     /// <summary>Keyed hashes of phone numbers.</summary>
-    public required byte[][] Phones { get; init; }
+    public required byte[][] Phones { get; set; }
 
     /// <summary>By which rules the keys were made.</summary>
     public int Rules { get; private set; }
@@ -49,6 +49,17 @@ internal sealed class Person
         };
         person.MakeKeys();
         return person;
+    }
+
+    /// <summary>Whether the person has this from the case.</summary>
+    public static bool Follows(string ofCase) => ofCase is nameof(Name) or nameof(BirthExact) or nameof(BirthAboutAge) or nameof(BirthAgeGivenOn) or nameof(Postcode) or nameof(Case.Contact);
+
+    /// <summary>The case says something else of them now.</summary>
+    public void Follow(Case @case, DataKeys keys)
+    {
+        (Name, Postcode, Phones) = (@case.Name, @case.Postcode, PhoneNumber.HashesOf(@case.Contact, keys));
+        (BirthExact, BirthAboutAge, BirthAgeGivenOn) = (@case.BirthExact, @case.BirthAboutAge, @case.BirthAgeGivenOn);
+        MakeKeys();
     }
 
     /// <summary>Files the person under the keys that the rules of today make.</summary>

@@ -131,7 +131,7 @@ public sealed class StaffBookTests
     }
 
     private static StaffBook Book(IReadOnlyList<StaffBook.Person> people, IReadOnlyList<Team>? teams = null, params IReadOnlyList<Away> aways) =>
-        new(people, teams ?? [], aways);
+        new(people, teams ?? [], aways, []);
 
     private static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 

@@ -50,6 +50,8 @@ internal sealed class SmallDirectory : IStaffDirectory
     public Task<IReadOnlyList<StaffContact>> HoldersAsync(StaffRole role, string controller, DateOnly on, CancellationToken stop) =>
         Task.FromResult(Holders.GetValueOrDefault((role, controller), []));
 
+    public Task<IReadOnlyList<OpenArea>> AreasOpenToOfficersAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<OpenArea>>([]);
+
     private void Set(Dictionary<Guid, StaffContact> people, Guid owner, StaffContact? person)
     {
         people.Remove(owner);

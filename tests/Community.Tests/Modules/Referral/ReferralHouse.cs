@@ -64,6 +64,9 @@ public sealed class ReferralHouse(Cluster cluster) : App(cluster)
     internal Task<long> AuditAsync(string action, Guid subject) =>
         AskAsync<long>("select count(*) from audit.entry where action = $1 and subject = $2", action, subject);
 
+    /// <summary>Staff and areas were changed behind the directory's back: it reads them anew.</summary>
+    internal void ForgetStaff() => Services.GetRequiredService<StaffDirectory>().Forget();
+
     /// <summary>Changes what no page may.</summary>
     internal async Task ArrangeAsync(string sql, params object[] values)
     {

@@ -13,6 +13,11 @@ public sealed class DatesTests
     public void A_date_has_no_ordinal(string language, string expected) => Assert.Equal(expected, Dates.Date(Tuesday, language));
 
     [Theory]
+    [InlineData("cy", "Mawrth 2026")]
+    [InlineData("en", "March 2026")]
+    public void A_month_stands_with_its_year(string language, string expected) => Assert.Equal(expected, Dates.Month(Tuesday, language));
+
+    [Theory]
     [InlineData("cy", "dydd Mawrth 3 Mawrth 2026", "ddydd Mawrth 3 Mawrth 2026")]
     [InlineData("en", "Tuesday 3 March 2026", "on Tuesday 3 March 2026")]
     public void A_weekday_stands_before_the_date_and_mutates_where_it_says_when(string language, string named, string when)

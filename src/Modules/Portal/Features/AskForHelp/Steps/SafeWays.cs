@@ -1,3 +1,5 @@
+using Community.Platform.Forms;
+
 namespace Community.Portal.Features.AskForHelp.Steps;
 
 /// <summary>The ways in which it is safe to make contact. Whoever sends anything later obeys them.</summary>
@@ -39,9 +41,9 @@ internal sealed class SafeWays : Step
     internal override IEnumerable<(string Field, string Fault)> Check() =>
     [
         .. Ways.Count > 0 && Ways.All(Codes.Contains) ? [] : new[] { (nameof(Ways), T["missing"]) },
-        .. If(ByPhone, Judge(nameof(Phone), Phone, IsPhoneNumber, "phone-missing", "phone-wrong")),
-        .. If(ByText, Judge(nameof(Text), Text, IsPhoneNumber, "text-missing", "text-wrong")),
-        .. If(ByEmail, Judge(nameof(Email), Email, IsEmail, "email-missing", "email-wrong")),
+        .. If(ByPhone, Judge(nameof(Phone), Phone, Reachable.IsPhoneNumber, "phone-missing", "phone-wrong")),
+        .. If(ByText, Judge(nameof(Text), Text, Reachable.IsPhoneNumber, "text-missing", "text-wrong")),
+        .. If(ByEmail, Judge(nameof(Email), Email, Reachable.IsEmail, "email-missing", "email-wrong")),
         .. If(ByPost, Judge(nameof(Post), Post, AddressLength, "post-missing")),
         .. If(ThroughSomebody, Judge(nameof(SomebodyName), SomebodyName, NameLength, "somebody-name-missing")),
         .. If(ThroughSomebody, Judge(nameof(SomebodyContact), SomebodyContact, AddressLength, "somebody-contact-missing")),
@@ -69,20 +71,6 @@ internal sealed class SafeWays : Step
     ];
 
     internal override IEnumerable<string?> OwnWords() => [SomebodyContact];
-
-    /// <summary>Any way of writing a number of 10 to 15 figures; it is not written back in another way.</summary>
-    internal static bool IsPhoneNumber(string typed)
-    {
-        var bare = string.Concat(typed.Where(c => !char.IsWhiteSpace(c) && c is not ('(' or ')' or '-' or '.' or '/' or '‑' or '–')));
-        var figures = bare.StartsWith('+') ? bare[1..] : bare;
-        return figures.Length is >= 10 and <= 15 && figures.All(char.IsAsciiDigit);
-    }
-
-    /// <summary>Something, one @, something with a dot in it; no blanks.</summary>
-    internal static bool IsEmail(string typed) =>
-        typed.Trim() is { Length: <= EmailLength } email && !email.Any(c => char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';' or ':' or '"')
-        && email.Split('@') is [{ Length: > 0 }, { Length: > 2 } domain] && domain.IndexOf('.', StringComparison.Ordinal) > 0
-        && !domain.EndsWith('.') && !domain.Contains("..", StringComparison.Ordinal);
 
     private IEnumerable<(string Field, string Fault)> Judge(string field, string? typed, Func<string, bool> fits, string missing, string wrong)
     {
