@@ -15,7 +15,7 @@ namespace Community.Proofs.Bench;
 /// </summary>
 internal static class PeopleBench
 {
-    private const int Count = 20_000;
+    private const int Count = 1_000_000;
     private const int Asked = 300;
     private const string Controller = "denbighshire";
 
@@ -110,7 +110,7 @@ internal static class PeopleBench
     private static async Task OverHttpAsync(Site site)
     {
         using var host = await site.Installation.StartAsync(Installation.FreePort(), mailPort: null, site.Stop, ("Clock__Runs", "false"));
-        using var handler = new SocketsHttpHandler { UseCookies = false };
+        using var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
         using var http = new HttpMessageInvoker(handler);
         var intake = await StaffVisitor.SignInAsync(http, host.Address, site.Installation, "sian", site.Stop);
         await using var connection = await site.Installation.OpenAsync(site.Stop);
@@ -120,6 +120,8 @@ internal static class PeopleBench
         int likely = 0, shown = 0;
         var random = new Random(site.Seed + 2);
         var form = (await intake.GetAsync("/staff/people-search", site.Stop)).Body;
+        // The layout has forms of its own, each with a token.
+        form = form[form.IndexOf("<main", StringComparison.Ordinal)..form.IndexOf("</main>", StringComparison.Ordinal)];
         foreach (var id in cases)
         {
             var began = Stopwatch.GetTimestamp();
@@ -130,7 +132,7 @@ internal static class PeopleBench
             searches.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             if (status is not HttpStatusCode.OK || found is not HttpStatusCode.OK || !page.Contains($"/staff/cases/{id}/note", StringComparison.Ordinal))
             {
-                throw new InvalidOperationException($"A case answered {status}, a search {found}: {page}");
+                throw new InvalidOperationException($"A case answered {status}, a search {found}.");
             }
 
             likely += page.Contains("/same?With=", StringComparison.Ordinal) ? 1 : 0;
@@ -138,7 +140,7 @@ internal static class PeopleBench
         }
 
         site.Findings.Figure("people: cases that say who may be the same", $"{likely} of {cases.Length}");
-        site.Findings.Figure("people: shown for each search", Math.Round((double)shown / cases.Length, 1));
+        site.Findings.AtLeast("people: shown for each search", Math.Round((double)shown / cases.Length, 1), 10);
         site.Findings.AtMost("people: page of a case over HTTP, median ms", Comparison.Median(pages.Skip(20)), 50);
         Say(site, "people: page of a case", [.. pages.Skip(20)]);
         site.Findings.AtMost("people: search over HTTP, median ms", Comparison.Median(searches.Skip(20)), 50);
