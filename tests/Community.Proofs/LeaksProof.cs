@@ -57,14 +57,15 @@ internal static class LeaksProof
 
     // Who may see somebody's name: themselves, colleagues beside whom they work, and who manages staff; their address, fewer.
     private static (string Name, string Email) Staff(Marks marks, string name, bool police) =>
-        (marks.Word($"staff, {name}: name", p => p.Role is not null && (p.Name == name || p.Role is "administrator" || p.IsPolice == police), isSealed: false),
+        // Intake reads who introduced somebody.
+        (marks.Word($"staff, {name}: name", p => p.Role is not null && (p.Name == name || p.Role is "administrator" || p.IsPolice == police || (name.StartsWith("officer", StringComparison.Ordinal) && p.Role is "intake" or "intake-manager")), isSealed: false),
             // Mail to staff stands in the outbox, which intake reads.
             $"{marks.Word($"staff, {name}: e-mail", p => p.Name == name || p.Role is "administrator" || p is { IsPolice: false, Role: "intake" or "intake-manager" }, isSealed: false, shown: false)}@proof.example");
 
     private static List<Persona> Telling(World world) =>
     [
         world.Personas.Stranger, world.Personas.Of(StaffRole.Intake), world.Personas.Of(StaffRole.Mentor), world.Personas.Of(StaffRole.Administrator), world.Personas.Of(StaffRole.PanelChair), world.Personas.Of(StaffRole.InformationGovernance),
-        world.Personas.Of(StaffRole.IntakeManager, police: true), world.Personas.Of(StaffRole.MentoringManager, police: true),
+        world.Personas.Of(StaffRole.IntakeManager, police: true), world.Personas.Of(StaffRole.MentoringManager, police: true), world.Personas.Of(StaffRole.Officer, police: true),
         .. world.Personas.All.Where(p => p.Name.Contains(',') || p.Name.StartsWith("resident", StringComparison.Ordinal)),
     ];
 
@@ -77,7 +78,7 @@ internal static class LeaksProof
         {
             ("/staff/cases/", "referral.case", "true"), ("/staff/tasks/", "referral.task", "true"), ("/staff/mentoring/", "mentoring.case", "true"),
             ("/staff/outbox/", "notifications.message", "true"), ("/staff/people/", "accounts.staff", "email like '%proof.example'"), ("/staff/teams/", "accounts.team", "true"),
-            ("/staff/break-glass/", "access.broken_glass", "true"), ("/staff/disclosures/", "referral.disclosure", "true"),
+            ("/staff/break-glass/", "access.broken_glass", "true"), ("/staff/disclosures/", "referral.disclosure", "true"), ("/staff/cards/", "referral.card", "true"),
         })
         {
             things[prefix] = [];

@@ -18,7 +18,7 @@ internal static class MarkedWorld
             ours = new("of our area", marks) { Area = Personas.Area }, elsewhere = new("of another area", marks) { Area = "denbigh" },
             unknown = new("council unknown", marks) { IsBoundary = true }, other = new("of another controller", marks) { Controller = "flintshire-panel" },
             child = new("a child alone", marks), mentored = new("taken on", marks), handed = new("handed over", marks), declined = new("declined", marks), rung = new("to be rung", marks),
-            unsent = new("not sent", marks);
+            unsent = new("not sent", marks), introduced = new("introduced by an officer", marks) { Area = Personas.Area };
 
         foreach (var family in (MarkedFamily[])[ours, elsewhere, other, mentored, handed, declined])
         {
@@ -28,6 +28,7 @@ internal static class MarkedWorld
         await SendAsync(world, unknown, unknown.Fill(grown) with { Council = "not-sure" }, stop);
         await SendAsync(world, child, child.Fill(young) with { TrustedAdult = child.Adult() }, stop);
         await SendAsync(world, rung, rung.Fill(grown, byMail: false), stop);
+        await IntroduceAsync(world, marks, introduced, introduced.Fill(grown), stop);
         unsent.Cookie = await world.DraftAsync(unsent.Fill(grown, sent: false), stop);
         world.Personas.All.Add(world.Personas.Nobody("resident with a draft", unsent.Cookie));
         await world.SettledAsync(stop);
@@ -45,7 +46,34 @@ internal static class MarkedWorld
         await WorkAsync(world, ours, mentored, handed, declined, rung, stop);
         await GovernAsync(world, marks, elsewhere, stop);
         await PeopleAsync(world, stop);
-        return [ours, elsewhere, unknown, other, child, mentored, handed, declined, rung, unsent];
+        return [ours, elsewhere, unknown, other, child, mentored, handed, declined, rung, unsent, introduced];
+    }
+
+    // An officer writes a card, and the resident finishes the form: of what they add no police persona may see a word.
+    private static async Task IntroduceAsync(World world, Marks marks, MarkedFamily family, Answers added, CancellationToken stop)
+    {
+        var officer = world.Personas.Of(StaffRole.Officer, police: true);
+        string Written(string what) => marks.Word($"card: {what}", who => who == officer || who.Name == officer.Name);
+        var sent = await World.FillAsync(
+            officer, "/staff/cards/write", stop, ("Form.Name", Written("name")), ("Form.Ways", "phone"), ("Form.Phone", marks.Number("card: phone", who => who.Name == officer.Name)),
+            ("Form.Language", "cy"), ("Form.WhatMatters", Written("what matters")), ("Form.MayContact", "spoken"), ("Form.MayTell", "true"), ("Form.Urgent", "no"), ("Form.Safeguarding", "not-needed"),
+            ("Form.Notes", Written("notes")), ("Form.Area", Personas.Area));
+        if (sent.Status is not 302 || !Guid.TryParse(sent.Location!.Split('/')[^1], out var card))
+        {
+            throw new InvalidOperationException($"The card was not sent: {sent.Status}");
+        }
+
+        await world.IdAsync("select id from referral.case where application_id = $1", card, stop);
+        await using var connection = await world.Installation.OpenAsync(stop);
+        await using var ask = new NpgsqlCommand("select person_id, reference from referral.card where id = $1", connection) { Parameters = { new() { Value = card } } };
+        await using (var reader = await ask.ExecuteReaderAsync(stop))
+        {
+            await reader.ReadAsync(stop);
+            added = added with { Card = new(card, reader.GetGuid(0), reader.GetString(1), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(3), Personas.Area) };
+        }
+
+        await SendAsync(world, family, added, stop);
+        await world.IdAsync("select id from referral.case where application_id = $1 and finished_at is not null", card, stop);
     }
 
     private static async Task SendAsync(World world, MarkedFamily family, Answers answers, CancellationToken stop)

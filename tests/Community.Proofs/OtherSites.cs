@@ -1,4 +1,5 @@
 using Community.Contracts.Host;
+using Community.Platform.Language;
 using Community.Tests.Architecture;
 
 namespace Community.Proofs;
@@ -7,6 +8,8 @@ namespace Community.Proofs;
 internal static class OtherSites
 {
     private const string Elsewhere = "https://elsewhere.example";
+    private const string Meets = "/en/what-the-officer-wrote";
+    private const string MeetsInWelsh = "/cy/yr-hyn-a-ysgrifennodd-y-swyddog";
 
     /// <summary>How it is tried: whose token comes with it, and what the browser says of where it comes from.</summary>
     private static readonly IReadOnlyList<(string Name, Token Token, string? Header, string Value)> s_tricks =
@@ -32,10 +35,12 @@ internal static class OtherSites
     {
         var at = TimeProvider.System.GetUtcNow();
         var stranger = world.Personas.Nobody("somebody with another site open", await world.DraftAsync(CompleteAnswers.Of(7, at), stop));
+        var card = CompleteAnswers.Of(8, at) with { Card = new(Guid.NewGuid(), Guid.NewGuid(), Crockford.New(12), DateOnly.FromDateTime(at.UtcDateTime), Personas.Area), PhraseHash = null };
+        var introduced = world.Personas.Nobody("somebody whom an officer introduced", await world.DraftAsync(card, stop));
         List<(MatrixRow Row, Persona Who, Guid? Thing)> forms = [.. world.Matrix.Where(r => r.Method is "POST").Select(row =>
         {
-            var who = row.Policy is "anybody" ? stranger : world.Holder(row);
-            var theirs = AccessMatrix.Relationships.FirstOrDefault(r => (r is not "own" || row.Policy is "referral.break-glass") && row.Cells[r] is AccessMatrix.Yes);
+            var who = row.Policy is not "anybody" ? world.Holder(row) : row.Address is Meets or MeetsInWelsh ? introduced : stranger;
+            var theirs = AccessMatrix.Relationships.FirstOrDefault(r => (r is not "own" || row.Policy is "referral.break-glass" or "referral.send-card") && row.Cells[r] is AccessMatrix.Yes);
             return (row, who, theirs is null ? (Guid?)null : things.For(row, who, theirs));
         })];
         await things.MakeAsync(stop);
@@ -112,6 +117,7 @@ internal static class OtherSites
         var typed = row.Address switch
         {
             "/en/save" or "/cy/cadw" => [("Phrase", "a rather long phrase of several words")],
+            Meets or MeetsInWelsh => [("Answer", "yes"), ("Phrase", "a rather long phrase of several words")],
             "/en/equality" or "/cy/cydraddoldeb" or "/staff/people" => [],
             _ => Question.Typed(row),
         };

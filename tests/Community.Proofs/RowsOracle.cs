@@ -27,7 +27,8 @@ internal sealed class RowsOracle
         "referral.person_key" => SeesPerson(who, row.Get<Guid>("person_id")),
         "referral.merge" or "referral.not_same" => IsIntake(who) && OfController(who, row) && SeesPerson(who, row.Get<Guid>("first_person")) && SeesPerson(who, row.Get<Guid>("second_person")),
         "referral.task" => (IsIntake(who) && OfControllerAndTeam(who, row) && OfArea(who, row))
-            || (who.Kind is "handler:referral.open-case" or "handler:referral.make-task" && IsAbout(who, row, "application_id")),
+            || (who.Kind is "handler:referral.open-case" or "handler:referral.make-task" or "handler:referral.withdraw-card" && IsAbout(who, row, "application_id")),
+        "referral.card" => SeesCard(who, row),
         "mentoring.case" => (Holds(who, "mentor", "mentoring-manager") && OfController(who, row) && IsTheirs(who, row))
             || ReadsThroughGlass(who, row, row.Get<Guid>("referral_case_id"))
             || (who.Kind is "handler:mentoring.take-on" && IsAbout(who, row, "referral_case_id")),
@@ -65,7 +66,7 @@ internal sealed class RowsOracle
 
     private static bool IsOfTheirDesk(Inquirer who, MadeRow @case) =>
         (IsIntake(who) && OfControllerAndTeam(who, @case) && OfArea(who, @case))
-        || (who.Kind is "handler:referral.open-case" && IsAbout(who, @case, "application_id"))
+        || (who.Kind is "handler:referral.open-case" or "handler:referral.open-case-from-card" or "handler:referral.withdraw-card" && IsAbout(who, @case, "application_id"))
         || (who.Kind is "handler:referral.close-case" && IsAbout(who, @case, "id"));
 
     private static bool SeesMessage(Inquirer who, MadeRow message)
@@ -73,13 +74,30 @@ internal sealed class RowsOracle
         var toStaff = message.Get<bool>("to_staff");
         return (IsIntake(who) && ((toStaff && message.Get<string>("purpose") != "BrokenGlass") || (message.Values["controller"] is string c && who.Controllers.Contains(c) && IsAreaOf(who, message)) || (message.Values["boundary_team"] is Guid team && who.Teams.Contains(team))))
             || (who.Kind is "staff" && toStaff && IsAbout(who, message, "about"))
-            || (who.Kind is "handler:notifications.confirm-application" or "handler:notifications.tell-of-broken-glass" && IsAbout(who, message, "about"))
+            || (who.Kind is "handler:notifications.confirm-application" or "handler:notifications.tell-of-broken-glass" or "handler:notifications.send-card-code" && IsAbout(who, message, "about"))
             || (who.Kind is "handler:notifications.send-message" && IsAbout(who, message, "id"))
             || (who.Kind is "clock:notifications.send-due-reminders" && toStaff);
     }
 
+    // An officer their own, for a quarter of an hour those about somebody they know; whoever follows it; the sergeant what is not sent; intake with its case.
+    private bool SeesCard(Inquirer who, MadeRow card)
+    {
+        var (isOfficer, state) = (who.Kind is "staff" && who.Roles.Contains("officer"), card.Get<string>("state"));
+        var keeps = !card.Get<bool>("related") || state is not "Sent" || card.Get<DateTime>("sent_at") > TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-15);
+        return (isOfficer && ((card.Get<Guid>("officer") == who.Id && keeps)
+                || (state is "Sent" && card.Values["follower"] is Guid follower && follower == who.Id)
+                || (state is "Draft" && card.Values["sergeant"] is Guid sergeant && sergeant == who.Id)))
+            || (state is "Sent" && IsIntake(who) && _casesOf[card.Get<Guid>("id")].Any(c => SeesCase(who, c)))
+            || (who.Kind is "handler:referral.forget-code" or "handler:referral.withdraw-card" && IsAbout(who, card, "id"));
+    }
+
     private static bool SeesDraft(Inquirer who, MadeRow draft)
     {
+        if (who.Kind is "handler:portal.prepare-card")
+        {
+            return IsAbout(who, draft, "id");
+        }
+
         if (who.Kind is "clock:portal.end-old-drafts")
         {
             var (ends, now) = (draft.Get<DateTime>("ends_at"), TimeProvider.System.GetUtcNow().UtcDateTime);

@@ -27,7 +27,8 @@ internal sealed class RowsWorld
         "clock:notifications.send-due-reminders", "clock:portal.end-old-drafts", "clock:referral.key-people", "clock:something-else", "verb:demo", "verb:something-else",
         "handler:referral.open-case", "handler:referral.make-task", "handler:referral.close-case", "handler:mentoring.take-on",
         "handler:notifications.confirm-application", "handler:notifications.send-message", "handler:notifications.follow-next-step",
-        "handler:notifications.drop-follow-up", "handler:notifications.tell-of-broken-glass", "handler:something.else",
+        "handler:notifications.drop-follow-up", "handler:notifications.tell-of-broken-glass", "handler:notifications.send-card-code", "handler:something.else",
+        "handler:referral.open-case-from-card", "handler:referral.withdraw-card", "handler:referral.forget-code", "handler:portal.prepare-card",
     ];
 
     private readonly Dictionary<string, List<MadeRow>> _rows = [];
@@ -47,6 +48,7 @@ internal sealed class RowsWorld
     public IReadOnlyDictionary<string, string> Keys { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["referral.case"] = "id::text",
+        ["referral.card"] = "id::text",
         ["referral.household_member"] = "application_id || '/' || person_id",
         ["referral.story_entry"] = "id::text",
         ["referral.handover"] = "id::text",
@@ -69,7 +71,7 @@ internal sealed class RowsWorld
     {
         var world = new RowsWorld(random);
         await using var connection = await installation.OpenAsync(stop);
-        await using (var empty = new NpgsqlCommand("truncate access.broken_glass, referral.disclosure, portal.draft, portal.application, referral.case, referral.household_member, referral.task, referral.person, mentoring.case, notifications.message, notifications.follow_up cascade", connection))
+        await using (var empty = new NpgsqlCommand("truncate access.broken_glass, referral.disclosure, portal.draft, portal.application, referral.card, referral.case, referral.household_member, referral.task, referral.person, mentoring.case, notifications.message, notifications.follow_up cascade", connection))
         {
             await empty.ExecuteNonQueryAsync(stop);
         }
@@ -229,6 +231,7 @@ internal sealed class RowsWorld
         Add("referral.person", await make.InsertAsync("referral.person", new() { ["id"] = person, ["application_id"] = application, ["controller"] = belongs["controller"] }, stop));
         Add("referral.person_key", await make.InsertAsync("referral.person_key", new() { ["key"] = random.NextInt64(), ["person_id"] = person }, stop));
         var @case = (Guid)Add("referral.case", await make.InsertAsync("referral.case", new(belongs) { ["id"] = Id(random), ["person_id"] = person, ["source"] = "Portal" }, stop)).Values["id"]!;
+        Add("referral.card", await make.InsertAsync("referral.card", Card(random, application, now), stop));
         Add("referral.story_entry", await make.InsertAsync("referral.story_entry", new() { ["id"] = Id(random), ["case_id"] = @case, ["kind"] = "Note" }, stop));
         Add("referral.handover", await make.InsertAsync("referral.handover", new() { ["id"] = Id(random), ["case_id"] = @case, ["partner_id"] = partner }, stop));
         Add("referral.household_member", await make.InsertAsync("referral.household_member", new() { ["application_id"] = application, ["person_id"] = Id(random) }, stop));
@@ -287,6 +290,29 @@ internal sealed class RowsWorld
         }, stop));
     }
 
+    // In every state, by people who are officers or are not; about somebody the officer knows, just now or a while ago.
+    private Dictionary<string, object?> Card(Random random, Guid application, DateTime now)
+    {
+        var (officer, sent, draft, related) = (Pick(random, _people), random.Next(2) == 0, random.Next(2) == 0, random.Next(3) == 0);
+        var follower = Pick(random, _people);
+        return new()
+        {
+            ["id"] = application,
+            ["officer"] = officer,
+            ["sergeant"] = random.Next(3) == 0 ? null : Pick(random, _people),
+            ["related"] = related,
+            ["follower"] = related && follower != officer ? follower : null,
+            ["area"] = Pick(random, s_areas),
+            ["state"] = sent ? "Sent" : draft ? "Draft" : "Dropped",
+            ["reference"] = sent ? "R000000000000" : null,
+            ["sent_at"] = sent ? now.AddMinutes(random.Next(2) == 0 ? -60 : 0) : null,
+            ["owner"] = !sent && draft ? officer : null,
+            ["next_step"] = !sent && draft ? "send-card" : null,
+            ["next_step_due"] = !sent && draft ? DateOnly.FromDateTime(now) : null,
+            ["closed_at"] = sent || !draft ? now : null,
+        };
+    }
+
     private MadeRow Add(string table, IReadOnlyDictionary<string, object?> values)
     {
         var key = table switch
@@ -307,8 +333,9 @@ internal sealed class RowsWorld
 
     private Guid AnyCase(Random random) => Pick(random, _rows["referral.case"]).Get<Guid>("id");
 
-    private Guid AnyThing(Random random) => random.Next(3) switch
+    private Guid AnyThing(Random random) => random.Next(4) switch
     {
+        3 => Pick(random, _rows["portal.draft"]).Get<Guid>("id"),
         0 => AnyCase(random),
         1 => Pick(random, _rows["referral.case"]).Get<Guid>("application_id"),
         _ => Pick(random, _rows["notifications.message"]).Get<Guid>("id"),

@@ -138,4 +138,5 @@ internal sealed record FamilyMember(string Name, BirthDate Birth, string Relatio
 /// <param name="CardId">Becomes the application's own id.</param>
 /// <param name="PersonId">Of the resident.</param>
 /// <param name="PromisedBy">By when somebody makes contact; finishing the form does not put it off.</param>
-internal sealed record FromCard(Guid CardId, Guid PersonId, string Reference, DateOnly PromisedBy);
+/// <param name="Area">Whose intake sees it.</param>
+internal sealed record FromCard(Guid CardId, Guid PersonId, string Reference, DateOnly PromisedBy, string Area);

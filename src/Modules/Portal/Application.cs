@@ -49,7 +49,7 @@ internal sealed class Application
             answers.HelpWith,
             answers.HelpWithOther,
             sending.Council?.Code,
-            sending.Council?.Area,
+            answers.Card?.Area ?? sending.Council?.Area,
             answers.Postcode,
             answers.NoFixedAddress,
             answers.Post,

@@ -70,7 +70,7 @@ internal sealed class Case : IHasNextStep
 
     public required Asking AskingFor { get; set; }
 
-    public required string AskedBy { get; init; }
+    public required string AskedBy { get; set; }
 
     public required IReadOnlyList<string> Situation { get; set; }
 
@@ -241,6 +241,7 @@ internal sealed class Case : IHasNextStep
     {
         Must(IsUnfinishedCard);
         FinishedAt = at;
+        AskedBy = sent.People.First(p => p.PersonId == sent.AskedBy).Name;
         (Name, BirthExact, BirthAboutAge, BirthAgeGivenOn) = (person.Name, person.Birth.Exact, person.Birth.AboutAge, person.Birth.AgeGivenOn);
         (AskingFor, Situation, WhatMatters, HelpWith, HelpWithOther) = (sent.AskingFor, person.Situation, sent.WhatMatters, sent.HelpWith, sent.HelpWithOther);
         (Council, Postcode, NoFixedAddress, Address) = (sent.Council, sent.Postcode, sent.NoFixedAddress, sent.Address);

@@ -27,7 +27,7 @@ internal sealed class PrepareCard(PortalDb db, DataKeys keys, TimeProvider clock
     // Every step is still asked, with this in its fields: on the doorstep one thing was agreed to.
     private static Answers Said(CardSent sent) => new()
     {
-        Card = new(sent.CardId, sent.PersonId, sent.Reference, sent.PromisedBy),
+        Card = new(sent.CardId, sent.PersonId, sent.Reference, sent.PromisedBy, sent.Area),
         Name = sent.Name,
         Birth = sent.Birth.AboutAge is null ? null : sent.Birth,
         WhatMatters = sent.WhatMatters,

@@ -36,6 +36,8 @@ public sealed class MeetCardTests(App app) : IClassFixture<App>
         var reference = await app.AskAsync<string>("select reference from referral.card where id = $1", card);
         Assert.Contains(Reference.Shown(reference), sent.Body, StringComparison.Ordinal);
         Assert.Equal("Introduced Finished", await app.AskAsync<string>("select string_agg(kind, ' ' order by s.at, s.id) from referral.story_entry s join referral.case c on c.id = case_id where application_id = $1", card));
+        Assert.Equal("rhyl", await app.AskAsync<string>("select string_agg(distinct area, ' ') from notifications.message where about = $1", card));
+        Assert.Equal("Siân Ŵyn, Siân Ŵyn", await app.AskAsync<string>("select name || ', ' || asked_by from referral.case where application_id = $1", card));
         // What the officer wrote stays as it was sent.
         Assert.Contains(Cards.WhatMatters.Split(' ')[0], await app.AskAsync<string>("select said from referral.card where id = $1", card), StringComparison.Ordinal);
     }
