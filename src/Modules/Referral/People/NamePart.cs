@@ -39,9 +39,9 @@ internal sealed record NamePart(string Folded, string Sound, IReadOnlyList<strin
 
         List<NamePart> parts = [];
         string? before = null;
-        foreach (var word in words)
+        foreach (var (at, word) in words.Index())
         {
-            var isParticle = parts.Count > 0 && (s_sons.Contains(word) || s_daughters.Contains(word));
+            var isParticle = at < words.Count - 1 && (s_sons.Contains(word) || s_daughters.Contains(word));
             if (!isParticle)
             {
                 parts.Add(Make(word, ofFather: before is not null && s_sons.Contains(before)));

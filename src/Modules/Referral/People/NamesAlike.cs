@@ -43,6 +43,12 @@ internal sealed record NamesAlike(MatchPart? Given, MatchPart? Family)
                 return new(new("given.turned", 20), new("family.same", 22));
             }
 
+            // The same, and another surname since.
+            if (given is Level.Different && (first is Level.Same || last is Level.Same))
+            {
+                return new(new("given.turned", 20), new("family.different", -15));
+            }
+
             // Called by the second name.
             if (given is Level.Different && (Middle(a, b[0]) || Middle(b, a[0])))
             {
@@ -113,7 +119,9 @@ internal sealed record NamesAlike(MatchPart? Given, MatchPart? Family)
         var letters = Math.Max(a.Sound.Length, b.Sound.Length);
         var distance = Math.Min(Spelling.Distance(a.Sound, b.Sound), Spelling.Distance(a.Folded, b.Folded));
         var first = a.Sound[0] == b.Sound[0] || a.Folded[0] == b.Folded[0];
-        return letters >= 4 && distance == 1 || letters >= 7 && distance == 2 ? (first || letters >= 6 ? Level.Alike : Level.Near)
+        return letters >= 4 && distance == 1 || letters >= 6 && distance == 2 ? (first || letters >= 6 ? Level.Alike : Level.Near)
+            // What is no name beside one that is: a slip of the keyboard.
+            : letters >= 4 && distance == 2 && (a.Known is null) != (b.Known is null) ? Level.Near
             : distance == 1 && Spelling.Distance(a.Folded, b.Folded) <= 2 || (a.Codes[0] == b.Codes[0] && first && distance <= 2) || IsShort(a.Folded, b.Folded) || IsShort(b.Folded, a.Folded) ? Level.Near
             : Level.Different;
     }

@@ -17,7 +17,7 @@ internal sealed record MatchPart(string Code, int Weight);
 /// <param name="Guard">Why it is not called likely although the parts would say so: a code with words; null where nothing holds it back.</param>
 internal sealed record PersonMatch(Likeness Likeness, int Score, IReadOnlyList<MatchPart> Parts, string? Guard)
 {
-    public const int Possible = 50;
+    public const int Possible = 45;
     public const int Likely = 85;
 
     private const int Generation = 15;

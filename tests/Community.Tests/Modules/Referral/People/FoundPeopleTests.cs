@@ -4,7 +4,7 @@ namespace Community.Tests.Modules.Referral.People;
 
 /// <summary>
 /// How many of those who are one person are found, by the keys and by what is weighed; and how many that are shown are. The weights were
-/// fitted to the first half of the pairs alone.
+/// fitted to the first half of the pairs, and to pairs of seeds 101 to 105 after the held-out half, looked at once, had given a recall of 94.0 %.
 /// </summary>
 public sealed class FoundPeopleTests(ITestOutputHelper output)
 {
@@ -16,14 +16,13 @@ public sealed class FoundPeopleTests(ITestOutputHelper output)
     [Fact]
     public void On_the_half_that_was_held_out_nearly_all_are_found_and_nearly_all_shown_are_one_person() => Judge(s_pairs.Where(p => p.HeldOut));
 
-    [Fact]
-    public void Zz_other_seeds()
-    {
-        foreach (var seed in new[] { 101, 102, 103, 104, 105 })
-        {
-            try { Judge(LabelledPairs.Make(seed)); } catch (Xunit.Sdk.XunitException) { }
-        }
-    }
+    [Theory]
+    [InlineData(201)]
+    [InlineData(202)]
+    [InlineData(203)]
+    [InlineData(204)]
+    [InlineData(205)]
+    public void On_pairs_of_other_seeds_that_nothing_was_fitted_to_it_is_the_same(int seed) => Judge(LabelledPairs.Make(seed));
 
     [Fact]
     public void Twins_are_never_called_more_than_possible() =>
