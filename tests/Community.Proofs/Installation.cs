@@ -127,6 +127,14 @@ internal sealed class Installation : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync(stop))!;
     }
 
+    /// <summary>The one case of an application.</summary>
+    public async Task<Guid> CaseOfAsync(Guid application, CancellationToken stop)
+    {
+        await using var connection = await OpenAsync(stop);
+        await using var command = new NpgsqlCommand("select id from referral.case where application_id = $1", connection) { Parameters = { new() { Value = application } } };
+        return (Guid)(await command.ExecuteScalarAsync(stop))!;
+    }
+
     public async Task DoAsync(string sql, CancellationToken stop)
     {
         await using var connection = await OpenAsync(stop);

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Community.Contracts.Host;
+using Community.Host.Accounts;
 using Community.Portal;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
@@ -11,14 +13,15 @@ namespace Community.Proofs;
 
 /// <summary>
 /// Two Hosts, one killed with -9 every few seconds, while people send their forms and reminders fall due. Nothing acknowledged is
-/// lost, nothing is doubled, everything is in the audit, everybody is confirmed to, every reminder goes out under one Message-ID.
+/// lost, nothing is doubled, everything is in the audit, everybody is confirmed to, every reminder goes out under one Message-ID. Beside
+/// them an officer sends cards, and the desk hands their cases over.
 /// </summary>
 internal static class KillProof
 {
-    internal sealed record Size(int Forms, int Reminders, int People, TimeSpan Every);
+    internal sealed record Size(int Forms, int Reminders, int People, int Cards, TimeSpan Every);
 
-    public static readonly Size Full = new(2_000, 500, 8, TimeSpan.FromSeconds(5));
-    public static readonly Size Small = new(150, 40, 4, TimeSpan.FromSeconds(5));
+    public static readonly Size Full = new(2_000, 500, 8, 200, TimeSpan.FromSeconds(5));
+    public static readonly Size Small = new(150, 40, 4, 15, TimeSpan.FromSeconds(5));
 
     public static async Task<int> RunAsync(Size size, int seed, CancellationToken stop)
     {
@@ -43,6 +46,7 @@ internal static class KillProof
         var presses = 0;
         var queue = new ConcurrentQueue<string>(drafts);
         var turn = random.Next(2);
+        var doorsteps = DoorstepsAsync(installation, http, () => hosts[Interlocked.Increment(ref turn) & 1].Address, size.Cards, stop);
         await Task.WhenAll(Enumerable.Range(0, size.People).Select(async _ =>
         {
             while (queue.TryDequeue(out var cookie))
@@ -53,6 +57,8 @@ internal static class KillProof
                 Interlocked.Add(ref presses, applicant.Presses);
             }
         }));
+        var cards = await doorsteps;
+        findings.Figure("cards and hand-overs pressed again", cards.Presses - (2 * size.Cards));
         findings.Figure("all forms answered after", $"{clock.Elapsed.TotalSeconds:F0} s");
         await UntilAsync(() => installation.CountAsync("select count(*) from notifications.reminder where case_id in (select id from proof.reminded) and state = 'Pending'", stop), stop);
         await sending.CancelAsync();
@@ -62,6 +68,7 @@ internal static class KillProof
         findings.Figure("kills", kills);
         findings.Figure("forms pressed again", presses - size.Forms);
         await JudgeAsync(findings, installation, size, references, mail, stop);
+        await JudgeCardsAsync(findings, installation, cards.Cards, size.Cards, stop);
         foreach (var host in hosts)
         {
             host.Dispose();
@@ -102,6 +109,45 @@ internal static class KillProof
         {
             findings.Figure("not handled", reader.GetString(0));
         }
+    }
+
+    // An officer on the doorsteps of an evening; as soon as a card has become a case, the desk hands it over.
+    private static async Task<(IReadOnlyList<Guid> Cards, int Presses)> DoorstepsAsync(Installation installation, HttpMessageInvoker http, Func<Uri> host, int cards, CancellationToken stop)
+    {
+        var personas = new Personas(installation, http, host());
+        var officer = new StaffHand(await personas.SignedInAsync("the officer", StaffRole.Officer, police: true, DemoPeople.Officer, stop), host);
+        var desk = new StaffHand(await personas.SignedInAsync("the desk", StaffRole.Intake, police: false, DemoPeople.Intake, stop), host);
+        List<Guid> sent = [];
+        for (var i = 0; i < cards; i++)
+        {
+            var to = await officer.PressAsync(
+                "/staff/cards/write",
+                [
+                    ("Form.Name", $"Card {i}"), ("Form.Ways", "email"), ("Form.Email", $"card{i}@demo.example"), ("Form.Language", "unknown"), ("Form.Area", Personas.Area), ("Form.WhatMatters", "Work"),
+                    ("Form.MayContact", "spoken"), ("Form.Urgent", "no"), ("Form.Safeguarding", "not-needed"),
+                ],
+                stop);
+            sent.Add(Guid.Parse(to.Split('/')[^1]));
+            await UntilAsync(async () => 1 - await installation.CountAsync($"select count(*) from referral.case where application_id = '{sent[^1]}'", stop), stop);
+            var @case = await installation.CaseOfAsync(sent[^1], stop);
+            await desk.PressAsync($"/staff/cases/{@case}/hand-over", [("Partner", "working-wales"), ("Agreed", "yes"), ("Note", "Noted")], stop);
+        }
+
+        return (sent, officer.Presses + desk.Presses);
+    }
+
+    private static async Task JudgeCardsAsync(Findings findings, Installation installation, IReadOnlyList<Guid> cards, int sent, CancellationToken stop)
+    {
+        var ours = $"(select unnest(array[{string.Join(',', cards.Select(c => $"'{c}'::uuid"))}]) id) x";
+        Task<long> Wrong(string what) => installation.CountAsync($"select count(*) from {ours} where ({what}) <> 1", stop);
+        findings.Must("cards answered", cards.Distinct().Count(), sent);
+        findings.Must("cards kept beside them", await installation.CountAsync($"select count(*) from referral.card where not id in (select id from {ours})", stop), 0);
+        findings.Must("cards with other than one case", await Wrong("select count(*) from referral.case c where c.application_id = x.id"), 0);
+        findings.Must("cards with other than one form for the resident", await Wrong("select count(*) from portal.draft d where d.id = x.id and d.come_back_hash is not null"), 0);
+        findings.Must("cards with other than one e-mail with the code", await Wrong("select count(*) from notifications.message m where m.about = x.id and m.purpose = 'CardCode' and m.state = 'Sent'"), 0);
+        findings.Must("cards with other than one audit entry", await Wrong("select count(*) from audit.entry e where e.chain = x.id and e.action = 'send-card'"), 0);
+        findings.Must("cases not handed over once", await Wrong("select count(*) from referral.handover h join referral.case c on c.id = h.case_id where c.application_id = x.id and c.state = 'HandedOver' and c.next_step = 'confirm-handover'"), 0);
+        findings.Must("hand-overs with other than one audit entry", await Wrong("select count(*) from audit.entry e join referral.case c on c.id = e.chain where c.application_id = x.id and e.action = 'hand-over-case'"), 0);
     }
 
     private static async Task<int> KillAsync(Installation installation, HostProcess[] hosts, int[] ports, int mailPort, TimeSpan every, CancellationToken enough, CancellationToken stop)
