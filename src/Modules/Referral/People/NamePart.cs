@@ -17,8 +17,21 @@ internal sealed record NamePart(string Folded, string Sound, IReadOnlyList<strin
     // "ap Huw" is also Pugh. Only where it is one of the old surnames.
     private static readonly Dictionary<string, string> s_sonOf = new(StringComparer.Ordinal)
     {
-        ["huw"] = "pugh", ["rhys"] = "price", ["hywel"] = "powell", ["harri"] = "parry", ["robert"] = "probert", ["richard"] = "pritchard", ["rhisiart"] = "pritchard",
-        ["rosser"] = "prosser", ["henri"] = "penri", ["owen"] = "bowen", ["owain"] = "bowen", ["ifan"] = "bevan", ["evan"] = "bevan", ["ithel"] = "bithell", ["elis"] = "bellis",
+        ["huw"] = "pugh",
+        ["rhys"] = "price",
+        ["hywel"] = "powell",
+        ["harri"] = "parry",
+        ["robert"] = "probert",
+        ["richard"] = "pritchard",
+        ["rhisiart"] = "pritchard",
+        ["rosser"] = "prosser",
+        ["henri"] = "penri",
+        ["owen"] = "bowen",
+        ["owain"] = "bowen",
+        ["ifan"] = "bevan",
+        ["evan"] = "bevan",
+        ["ithel"] = "bithell",
+        ["elis"] = "bellis",
     };
 
     private static readonly HashSet<string> s_sons = new(["ap", "ab"], StringComparer.Ordinal);
