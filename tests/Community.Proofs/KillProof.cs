@@ -143,7 +143,7 @@ internal static class KillProof
         findings.Must("cards answered", cards.Distinct().Count(), sent);
         findings.Must("cards kept beside them", await installation.CountAsync($"select count(*) from referral.card where not id in (select id from {ours})", stop), 0);
         findings.Must("cards with other than one case", await Wrong("select count(*) from referral.case c where c.application_id = x.id"), 0);
-        findings.Must("cards with other than one form for the resident", await Wrong("select count(*) from portal.draft d where d.id = x.id and d.come_back_hash is not null"), 0);
+        findings.Must("cards with other than one form for the resident", await Wrong("select count(*) from portal.draft d where d.card_id = x.id and d.come_back_hash is not null"), 0);
         findings.Must("cards with other than one e-mail with the code", await Wrong("select count(*) from notifications.message m where m.about = x.id and m.purpose = 'CardCode' and m.state = 'Sent'"), 0);
         findings.Must("cards with other than one audit entry", await Wrong("select count(*) from audit.entry e where e.chain = x.id and e.action = 'send-card'"), 0);
         findings.Must("cases not handed over once", await Wrong("select count(*) from referral.handover h join referral.case c on c.id = h.case_id where c.application_id = x.id and c.state = 'HandedOver' and c.next_step = 'confirm-handover'"), 0);

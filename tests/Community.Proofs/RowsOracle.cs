@@ -31,7 +31,7 @@ internal sealed class RowsOracle
         "referral.card" => SeesCard(who, row),
         "mentoring.case" => (Holds(who, "mentor", "mentoring-manager") && OfController(who, row) && IsTheirs(who, row))
             || ReadsThroughGlass(who, row, row.Get<Guid>("referral_case_id"))
-            || (who.Kind is "handler:mentoring.take-on" && IsAbout(who, row, "referral_case_id")),
+            || (who.Kind is "handler:mentoring.take-on" or "handler:mentoring.change-safe-contact" && IsAbout(who, row, "referral_case_id")),
         "access.broken_glass" => who.Kind is "staff" && (row.Get<Guid>("staff") == who.Id || Governs(who, row)),
         "referral.disclosure" => Governs(who, row),
         "notifications.message" => SeesMessage(who, row),
@@ -95,7 +95,7 @@ internal sealed class RowsOracle
     {
         if (who.Kind is "handler:portal.prepare-card")
         {
-            return IsAbout(who, draft, "id");
+            return draft.Values["card_id"] is Guid card && who.About == card;
         }
 
         if (who.Kind is "clock:portal.end-old-drafts")

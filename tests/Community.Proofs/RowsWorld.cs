@@ -28,7 +28,7 @@ internal sealed class RowsWorld
         "handler:referral.open-case", "handler:referral.make-task", "handler:referral.close-case", "handler:mentoring.take-on",
         "handler:notifications.confirm-application", "handler:notifications.send-message", "handler:notifications.follow-next-step",
         "handler:notifications.drop-follow-up", "handler:notifications.tell-of-broken-glass", "handler:notifications.send-card-code", "handler:something.else",
-        "handler:referral.open-case-from-card", "handler:referral.withdraw-card", "handler:referral.forget-code", "handler:portal.prepare-card",
+        "handler:referral.open-case-from-card", "handler:referral.withdraw-card", "handler:referral.forget-code", "handler:portal.prepare-card", "handler:mentoring.change-safe-contact",
     ];
 
     private readonly Dictionary<string, List<MadeRow>> _rows = [];
@@ -209,6 +209,7 @@ internal sealed class RowsWorld
             ["secret_hash"] = Convert.FromHexString(secret),
             ["come_back_hash"] = code is null ? null : Convert.FromHexString(code),
             ["saved_at"] = code is null ? null : now,
+            ["card_id"] = random.Next(3) == 0 ? Id(random) : null,
             ["language"] = "cy",
             ["ends_at"] = now.AddDays(random.Next(-2, 30)).AddHours(-1),
             ["application_id"] = random.Next(2) == 0 ? application : null,
@@ -335,7 +336,7 @@ internal sealed class RowsWorld
 
     private Guid AnyThing(Random random) => random.Next(4) switch
     {
-        3 => Pick(random, _rows["portal.draft"]).Get<Guid>("id"),
+        3 => Pick(random, _rows["portal.draft"]).Values["card_id"] as Guid? ?? AnyCase(random),
         0 => AnyCase(random),
         1 => Pick(random, _rows["referral.case"]).Get<Guid>("application_id"),
         _ => Pick(random, _rows["notifications.message"]).Get<Guid>("id"),

@@ -16,4 +16,7 @@ public enum ContactWay
     Text,
     Post,
     ThroughSomebody,
+
+    /// <summary>The code that an officer has handed over could not be sent as well: the address is wrong.</summary>
+    CodeNotSent,
 }

@@ -31,9 +31,9 @@ internal sealed class Case : IHasNextStep
 
     public required DateOnly? BirthAgeGivenOn { get; init; }
 
-    public required string Language { get; init; }
+    public required string Language { get; set; }
 
-    public required SafeContact Contact { get; init; }
+    public required SafeContact Contact { get; set; }
 
     public required string WhatMatters { get; init; }
 
@@ -54,6 +54,9 @@ internal sealed class Case : IHasNextStep
     string IHasNextStep.Address => AddressOf(Id);
 
     public static string AddressOf(Guid id) => $"/staff/mentoring/{id}";
+
+    /// <summary>As the person has said it anew.</summary>
+    public void ChangeContact(SafeContact contact, string language) => (Contact, Language) = (contact, language);
 
     /// <summary>Takes an accepted person on: the mentoring team holds the case from now on, and says so to the giver.</summary>
     /// <param name="allocateBy">By when a manager finds a mentor.</param>

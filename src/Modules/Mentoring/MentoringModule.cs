@@ -14,6 +14,7 @@ public sealed class MentoringModule : IModule
     {
         module.Database<MentoringDb>().Actions<MentoringActions>()
             .Handle<MentoringRequested, TakeOnFromReferral>("mentoring.take-on")
+            .Handle<SafeContactChanged, ChangeSafeContact>("mentoring.change-safe-contact")
             .Policies(MentoringAccess.All);
         module.Services.AddScoped<MentoringDesk>();
         module.Services.AddScoped<MentoringWork>();

@@ -140,7 +140,7 @@ internal sealed class Message
         return Purpose is Purpose.Confirmation or Purpose.CardCode ? Ask(at) : null;
     }
 
-    private ContactByPersonNeeded Ask(DateTimeOffset at) => new(About, Reference!, Council, Area, Instead!.Value, Template, at);
+    private ContactByPersonNeeded Ask(DateTimeOffset at) => new(About, Reference!, Council, Area, Purpose is Purpose.CardCode ? ContactWay.CodeNotSent : Instead!.Value, Template, at);
 
     private void Settle(MessageState state, DateTimeOffset at, string? reason = null) => (State, SettledAt, Reason) = (state, at, reason);
 }

@@ -14,7 +14,7 @@ internal sealed class CardAnswer(PortalDb db, CurrentDraft current, Addresses ad
     {
         var (now, answer) = (clock.GetUtcNow(), addresses.Of<ShowCodeModel>());
         draft.Save(current.HashOf(code), Phrase.Hash(phrase), now);
-        await db.CommitAsync(new("take-card", draft.Id, answer), stop, new CardTaken(draft.Id, now));
+        await db.CommitAsync(new("take-card", draft.Id, answer), stop, new CardTaken(draft.CardId!.Value, now));
         return answer;
     }
 
@@ -23,7 +23,7 @@ internal sealed class CardAnswer(PortalDb db, CurrentDraft current, Addresses ad
     {
         var (now, answer) = (clock.GetUtcNow(), addresses.Of<CardTakenBackModel>());
         draft.Refuse(now);
-        await db.CommitAsync(new("refuse-card", draft.Id, answer), stop, new CardRefused(draft.Id, notMe, now));
+        await db.CommitAsync(new("refuse-card", draft.Id, answer), stop, new CardRefused(draft.CardId!.Value, notMe, now));
         current.Forget();
         return answer;
     }

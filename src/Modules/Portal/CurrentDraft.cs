@@ -14,7 +14,13 @@ internal sealed class CurrentDraft(PortalDb db, DraftCookie cookie, DataKeys key
     /// <summary>The browser holds the key of a draft, begun or not.</summary>
     public bool HasKey => cookie.TryRead(out _, out _);
 
-    public async Task<Draft?> FindAsync(CancellationToken stop)
+    /// <summary>The person's draft. What an officer wrote is none until they have chosen a phrase of their own: see <see cref="FindCardAsync"/>.</summary>
+    public async Task<Draft?> FindAsync(CancellationToken stop) => await FindAnyAsync(stop) is { IsUntakenCard: false } draft ? draft : null;
+
+    /// <summary>What an officer wrote and nobody has added to, opened by the officer's code.</summary>
+    public async Task<Draft?> FindCardAsync(CancellationToken stop) => await FindAnyAsync(stop) is { IsUntakenCard: true } card ? card : null;
+
+    private async Task<Draft?> FindAnyAsync(CancellationToken stop)
     {
         if (!cookie.TryRead(out var id, out var secret) || await ReadAsync(id, secret, stop) is not { } draft || !IsOpen(draft, secret))
         {
@@ -42,7 +48,7 @@ internal sealed class CurrentDraft(PortalDb db, DraftCookie cookie, DataKeys key
             (taken, known) = await LookAsync(id, secret, stop);
         }
 
-        var mine = known is { ApplicationId: null } && IsOpen(known, secret) ? known : null;
+        var mine = known is { ApplicationId: null, IsUntakenCard: false } && IsOpen(known, secret) ? known : null;
         if (mine is null)
         {
             if (taken || known is not null || secret.Length == 0)

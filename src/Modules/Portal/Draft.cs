@@ -23,6 +23,9 @@ internal sealed class Draft
 
     public Guid? ApplicationId { get; set; }
 
+    /// <summary>The officer's card that began it.</summary>
+    public Guid? CardId { get; private set; }
+
     /// <summary>Keyed hash of the code under which it was saved; null while only the cookie opens it.</summary>
     public byte[]? ComeBackHash { get; private set; }
 
@@ -43,11 +46,11 @@ internal sealed class Draft
 
     /// <summary>Begun by an officer's card: it waits under the code that the officer hands over, and holds what the resident said on the doorstep.</summary>
     /// <param name="secret">Nobody's: a cookie opens it only once the code was used.</param>
-    public static Draft FromCard(Guid card, byte[] secret, byte[] codeHash, string language, Answers said, DateTimeOffset at)
+    public static Draft FromCard(byte[] secret, byte[] codeHash, string language, Answers said, DateTimeOffset at)
     {
-        var draft = Start(card, secret, language, at);
+        var draft = Start(Guid.CreateVersion7(at), secret, language, at);
         draft.Answers = said;
-        (draft.ComeBackHash, draft.SavedAt) = (codeHash, at);
+        (draft.CardId, draft.ComeBackHash, draft.SavedAt) = (said.Card!.CardId, codeHash, at);
         return draft;
     }
 

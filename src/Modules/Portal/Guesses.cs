@@ -35,8 +35,12 @@ internal sealed class Guesses(AppDatabase database, DataKeys keys)
         returning tries
         """;
 
+    /// <param name="code">Empty for what can be no code: nothing stands behind it.</param>
     public async Task<bool> MayTryAsync(string code, IPAddress? from, CancellationToken stop) =>
-        await CountAsync($"code {code}", stop) <= PerCode & await CountAsync($"address {from}", stop) <= PerAddress;
+        (code.Length == 0 || await CountAsync($"code {code}", stop) <= PerCode) & await MayTryAsync(from, stop);
+
+    /// <summary>Where whoever handed the code over knows it too, and must not be able to shut its owner out: per address alone.</summary>
+    public async Task<bool> MayTryAsync(IPAddress? from, CancellationToken stop) => await CountAsync($"address {from}", stop) <= PerAddress;
 
     private async Task<int> CountAsync(string place, CancellationToken stop)
     {

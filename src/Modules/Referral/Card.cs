@@ -25,6 +25,9 @@ internal sealed class Card : IHasNextStep
     /// <summary>Of the resident’s code, without its check character.</summary>
     public const int CodeLength = 9;
 
+    /// <summary>As long as the form behind it is kept.</summary>
+    public static readonly TimeSpan CodeIsGood = TimeSpan.FromDays(30);
+
     /// <summary>The application's, which begins with the card.</summary>
     public required Guid Id { get; init; }
 
@@ -95,6 +98,7 @@ internal sealed class Card : IHasNextStep
     public void Keep(CardForm said, Guid? sergeant, DateOnly due)
     {
         Must(State is CardState.Draft);
+        said.Ways.RemoveAll(way => !CardForm.AllWays.Contains(way));
         (Said, Sergeant, NextStepDue) = (said, sergeant, NextStepDue ?? due);
     }
 

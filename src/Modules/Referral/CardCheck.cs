@@ -10,8 +10,6 @@ namespace Community.Referral;
 /// <summary>What is wrong with a card that somebody wants to send: a sentence beside each field.</summary>
 internal sealed class CardCheck(CardForm form, ModelStateDictionary state, IStringLocalizer texts)
 {
-    private static readonly string[] s_ways = ["phone", "text", "email", "post", "somebody"];
-
     /// <summary>Somebody with the officer's surname: whether they are related is asked before it goes.</summary>
     public bool AsksWhetherRelated { get; private set; }
 
@@ -21,7 +19,7 @@ internal sealed class CardCheck(CardForm form, ModelStateDictionary state, IStri
     public void Run(string officer, IReadOnlyList<OpenArea> areas, DateOnly today)
     {
         Must(!Text.IsBlank(form.Name), nameof(form.Name));
-        Must(form.Ways.Count > 0 && form.Ways.All(s_ways.Contains), nameof(form.Ways));
+        Must(form.Ways.Count > 0 && form.Ways.All(CardForm.AllWays.Contains), nameof(form.Ways));
         Reach("phone", form.Phone, Reachable.IsPhoneNumber, nameof(form.Phone));
         Reach("text", form.Text, Reachable.IsPhoneNumber, nameof(form.Text));
         Reach("email", form.Email, Reachable.IsEmail, nameof(form.Email));

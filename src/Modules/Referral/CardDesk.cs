@@ -78,7 +78,7 @@ internal sealed class CardDesk(ReferralDb db, Session session, Caller caller, IS
         List<CardMonth> months = [];
         while (await reader.ReadAsync(stop))
         {
-            months.Add(new(reader.GetFieldValue<DateOnly>(0), reader.GetInt32(1), reader.GetInt32(2)));
+            months.Add(new(reader.GetFieldValue<DateOnly>(0), reader.GetInt32(1), await reader.IsDBNullAsync(2, stop) ? null : reader.GetInt32(2)));
         }
 
         return months;
@@ -100,4 +100,5 @@ internal sealed class CardDesk(ReferralDb db, Session session, Caller caller, IS
 }
 
 /// <summary>A month's cards, counted.</summary>
-internal sealed record CardMonth(DateOnly First, int Sent, int TakenUp);
+/// <param name="TakenUp">Null: fewer than five, or none that may be told.</param>
+internal sealed record CardMonth(DateOnly First, int Sent, int? TakenUp);

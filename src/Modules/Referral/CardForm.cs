@@ -10,6 +10,8 @@ internal sealed class CardForm
 {
     public const int Long = 4000;
 
+    public static readonly IReadOnlyList<string> AllWays = ["phone", "text", "email", "post", "somebody"];
+
     private const int AddressLength = 500;
 
     /// <summary>Raised whenever the sentence that the resident says yes to changes its meaning.</summary>
@@ -41,6 +43,7 @@ internal sealed class CardForm
     /// <summary>"en", "cy", or "unknown": then we write in both languages and ask.</summary>
     public string? Language { get; set; }
 
+    [Text(100)]
     public string? Area { get; set; }
 
     [Text(Long)]

@@ -237,7 +237,8 @@ internal sealed class Case : IHasNextStep
     /// The resident has finished the form that a card began: what they say counts from now on. Whatever was promised and begun stays; where
     /// the case was closed meanwhile it is looked at again, because nothing that somebody sends is lost.
     /// </summary>
-    public void Finish(ApplicationSubmitted sent, Applicant person, Holder holder, DateTimeOffset at)
+    /// <returns>What mentoring is told, where it was offered the person or holds them.</returns>
+    public SafeContactChanged? Finish(ApplicationSubmitted sent, Applicant person, Holder holder, DateTimeOffset at)
     {
         Must(IsUnfinishedCard);
         FinishedAt = at;
@@ -247,22 +248,38 @@ internal sealed class Case : IHasNextStep
         (Council, Postcode, NoFixedAddress, Address) = (sent.Council, sent.Postcode, sent.NoFixedAddress, sent.Address);
         (Contact, Language, Agreement, TrustedAdult, Programme) = (sent.Contact, sent.Language, sent.Agreement, sent.TrustedAdult, sent.Programme);
         (InDanger, Urgent) = (sent.InDanger, Urgent || sent.WorryingWords || sent.InDanger);
-        if (!IsOpen)
+        if (!IsOpen && State is not CaseState.TakenUp)
         {
             (State, ClosedAt, Owner) = (CaseState.Received, null, holder.Team);
             Do(Steps.FirstContact, sent.PromisedBy);
         }
 
-        Tell(at, by: null, StoryKind.Finished, next: true);
+        Tell(at, by: null, StoryKind.Finished, next: IsOpen);
+        return State is CaseState.Accepted or CaseState.TakenUp ? new(Id, Contact, Language.Speaking, at) : null;
     }
 
-    /// <summary>The resident says that the card is not about them, or that they never agreed: nobody contacts them about it.</summary>
+    /// <summary>
+    /// The resident says that the card is not about them, or that they never agreed: the case ends. Where mentoring was offered them, or holds
+    /// them, it stays as it is, and a person sorts it out.
+    /// </summary>
     public void Refuse(bool notMe, DateTimeOffset at)
     {
-        if (IsOpen)
+        var how = notMe ? "not-me" : "not-agreed";
+        if (IsOpen && State is not CaseState.Accepted)
         {
-            Close(CaseState.Withdrawn, at, by: null, StoryKind.Refused, notMe ? "not-me" : "not-agreed", null);
+            Close(CaseState.Withdrawn, at, by: null, StoryKind.Refused, how, null);
         }
+        else
+        {
+            Tell(at, by: null, StoryKind.Refused, how);
+        }
+    }
+
+    /// <summary>The resident was quicker than the card: it says who introduced them, and whether it is urgent.</summary>
+    public void IntroducedBy(CardSent sent, DateTimeOffset at)
+    {
+        Urgent |= sent.Urgent;
+        Tell(at, sent.By, StoryKind.Introduced, sent.ChildInvolved ? "child" : null);
     }
 
     /// <summary>A coordinator takes the case into their own hands; what is promised stays promised.</summary>

@@ -6,6 +6,9 @@ namespace Community.Referral;
 /// <summary>Section "Referral" of the configuration.</summary>
 internal sealed class ReferralOptions
 {
+    /// <summary>Where the public begins: the whole installation's "PublicAddress", which the Host checks.</summary>
+    public string PublicAddress { get; internal set; } = "http://127.0.0.1:5000";
+
     /// <summary>The controller that answers for people whose council takes part in nothing here, or is not known.</summary>
     public string BoundaryController { get; set; } = "denbighshire";
 

@@ -14,6 +14,12 @@ internal enum TaskKind
 
     /// <summary>A resident has taken back what an officer sent about them.</summary>
     ReadRefusal,
+
+    /// <summary>Somebody whom mentoring holds has finished the form that an officer's card began.</summary>
+    ReadFinishedForm,
+
+    /// <summary>The e-mail with the code for a resident was refused for good.</summary>
+    HandOverCode,
 }
 
 /// <summary>Something a person must do beside the case's own next step. One of a kind per application.</summary>

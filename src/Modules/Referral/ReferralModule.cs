@@ -7,6 +7,7 @@ using Community.Platform;
 using Community.Referral.Features;
 using Community.Referral.People;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Community.Referral;
@@ -28,7 +29,8 @@ public sealed class ReferralModule : IModule
             .Policies(ReferralAccess.All);
         // The same page without a card: a new one.
         module.Services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/WriteCard/WriteCard", "/staff/cards/write"));
-        module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral");
+        module.Services.AddOptions<ReferralOptions>().BindConfiguration("Referral")
+            .Configure<IConfiguration>((o, configuration) => o.PublicAddress = configuration["PublicAddress"] ?? o.PublicAddress);
         module.Services.AddScoped<Intake>();
         module.Services.AddScoped<ReferralText>();
         module.Services.AddScoped<CaseDesk>();

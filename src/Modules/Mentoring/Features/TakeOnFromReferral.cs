@@ -1,4 +1,5 @@
 using Community.Contracts.Host;
+using Community.Contracts.Mentoring;
 using Community.Contracts.Referral;
 using Community.Platform.Messaging;
 using Community.Platform.Scheduling;
@@ -14,8 +15,10 @@ internal sealed class TakeOnFromReferral(MentoringDb db, IStaffDirectory staff, 
 
     public async Task Handle(MentoringRequested message, CancellationToken stop)
     {
-        if (await db.Cases.AnyAsync(c => c.ReferralCaseId == message.ReferralCaseId, stop))
+        if (await db.Cases.Where(c => c.ReferralCaseId == message.ReferralCaseId).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(stop) is { } held)
         {
+            // Offered once more: whoever offers waits for the answer.
+            await db.CommitAsync(new("take-on", held), stop, new TakenOn(message.ReferralCaseId, held, clock.GetUtcNow()));
             return;
         }
 

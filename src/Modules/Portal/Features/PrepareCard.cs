@@ -13,14 +13,14 @@ internal sealed class PrepareCard(PortalDb db, DataKeys keys, TimeProvider clock
 {
     public async Task Handle(CardSent message, CancellationToken stop)
     {
-        if (await db.Drafts.AnyAsync(d => d.Id == message.CardId, stop))
+        if (await db.Drafts.AnyAsync(d => d.CardId == message.CardId, stop))
         {
             return;
         }
 
         var nobodys = RandomNumberGenerator.GetBytes(Draft.SecretLength);
         db.Drafts.Add(Draft.FromCard(
-            message.CardId, nobodys, CurrentDraft.HashOf(keys, message.Code), message.Language ?? Languages.Welsh, Said(message), clock.GetUtcNow()));
+            nobodys, CurrentDraft.HashOf(keys, message.Code), message.Language ?? Languages.Welsh, Said(message), clock.GetUtcNow()));
         await db.CommitAsync(new("prepare-card", message.CardId), stop);
     }
 

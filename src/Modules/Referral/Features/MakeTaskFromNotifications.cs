@@ -15,6 +15,7 @@ internal sealed class MakeTaskFromNotifications(ReferralDb db, Intake intake, Ca
             ContactWay.Ring => TaskKind.RingToConfirm,
             ContactWay.Text => TaskKind.TextToConfirm,
             ContactWay.Post => TaskKind.PostToConfirm,
+            ContactWay.CodeNotSent => TaskKind.HandOverCode,
             _ => TaskKind.ConfirmThroughSomebody,
         };
         if (await db.Tasks.AnyAsync(t => t.ApplicationId == message.ApplicationId && t.Kind == kind, stop))

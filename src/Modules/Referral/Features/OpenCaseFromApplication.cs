@@ -18,15 +18,19 @@ internal sealed class OpenCaseFromApplication(ReferralDb db, Intake intake, Time
 
         var now = clock.GetUtcNow();
         var holder = await intake.HolderOfAsync(message.Council, message.Area, stop);
+        // Whose desk the card's case stands on, whatever council the person names: what must be done about it is done there.
+        var card = begun.Find(c => message.People.Any(p => p.PersonId == c.PersonId));
+        var desk = card is null ? holder : await intake.HolderOfAsync(card.Council, card.Area, stop);
+        List<object> told = [];
 
         // Somebody asked: if help is wanted for nobody by name, it is for the one who asked.
         var forNobody = !message.People.Any(p => p.WantsHelp);
         foreach (var person in message.People)
         {
-            if (begun.Find(c => c.PersonId == person.PersonId) is { } card)
+            if (card?.PersonId == person.PersonId)
             {
                 // An officer's card began it: the person's own words take the place of the officer's.
-                card.Finish(message, person, holder, now);
+                told.AddRange(card.Finish(message, person, desk, now) is { } changed ? [changed] : []);
             }
             else if (person.WantsHelp || (forNobody && person.PersonId == message.AskedBy))
             {
@@ -51,9 +55,15 @@ internal sealed class OpenCaseFromApplication(ReferralDb db, Intake intake, Time
         if (message.InDanger || message.WorryingWords)
         {
             var kind = message.InDanger ? TaskKind.CheckDanger : TaskKind.ReadWorryingWords;
-            db.Tasks.Add(IntakeTask.Make(kind, message.ApplicationId, message.Reference, message.Area, holder, Calendar.LondonDate(now), now));
+            db.Tasks.Add(IntakeTask.Make(kind, message.ApplicationId, message.Reference, message.Area, desk, Calendar.LondonDate(now), now));
         }
 
-        await db.CommitAsync(new("open-case", message.ApplicationId), stop);
+        if (card?.State is CaseState.TakenUp)
+        {
+            // Mentoring holds the person: what they have written must reach their mentor through somebody.
+            db.Tasks.Add(IntakeTask.Make(TaskKind.ReadFinishedForm, message.ApplicationId, message.Reference, message.Area, desk, Calendar.LondonDate(now), now));
+        }
+
+        await db.CommitAsync(new("open-case", message.ApplicationId), stop, told);
     }
 }

@@ -9,12 +9,21 @@ internal sealed class OpenCaseFromCard(ReferralDb db, Intake intake, TimeProvide
 {
     public async Task Handle(CardSent message, CancellationToken stop)
     {
-        if (await db.Cases.AnyAsync(c => c.ApplicationId == message.CardId, stop))
+        var begun = await db.Cases.Where(c => c.ApplicationId == message.CardId).OrderBy(c => c.Id).ToListAsync(stop);
+        if (await db.Story.AnyAsync(s => s.Kind == StoryKind.Introduced && begun.Select(c => c.Id).Contains(s.CaseId), stop))
         {
             return;
         }
 
-        db.Cases.Add(Case.FromCard(message, await intake.HolderOfAsync(message.Council, message.Area, stop), clock.GetUtcNow()));
+        if (begun.Count == 0)
+        {
+            db.Cases.Add(Case.FromCard(message, await intake.HolderOfAsync(message.Council, message.Area, stop), clock.GetUtcNow()));
+        }
+        else
+        {
+            (begun.Find(c => c.PersonId == message.PersonId) ?? begun[0]).IntroducedBy(message, clock.GetUtcNow());
+        }
+
         await db.CommitAsync(new("open-case-from-card", message.CardId), stop);
     }
 }

@@ -64,6 +64,13 @@ public sealed class ReferralHouse(Cluster cluster) : App(cluster)
     internal Task<long> AuditAsync(string action, Guid subject) =>
         AskAsync<long>("select count(*) from audit.entry where action = $1 and subject = $2", action, subject);
 
+    /// <summary>Intake accepts a case and mentoring takes it on.</summary>
+    internal async Task TakeUpAsync(Guid id)
+    {
+        await (await (await SignedInAsync(DemoPeople.Intake)).GetAsync($"/staff/cases/{id}/accept")).SubmitAsync(("Checked", "true"));
+        await DrainAsync();
+    }
+
     /// <summary>Staff and areas were changed behind the directory's back: it reads them anew.</summary>
     internal void ForgetStaff() => Services.GetRequiredService<StaffDirectory>().Forget();
 

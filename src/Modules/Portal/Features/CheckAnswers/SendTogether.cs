@@ -22,7 +22,7 @@ internal sealed class SendTogether(DraftCookie cookie, Rush rush, Journey journe
 
         try
         {
-            if (await rush.ReadAsync(id, secret) is not { ApplicationId: null } draft || !draft.IsOpenTo(secret, clock.GetUtcNow()))
+            if (await rush.ReadAsync(id, secret) is not { ApplicationId: null, IsUntakenCard: false } draft || !draft.IsOpenTo(secret, clock.GetUtcNow()))
             {
                 return null;
             }

@@ -1,4 +1,5 @@
 using Community.Platform.Language;
+using Community.Portal.Features.ShowCode;
 using Community.Portal.Features.UseCode;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -27,15 +28,13 @@ internal sealed class MeetCardModel(CurrentDraft current, CardAnswer says, Addre
 
     public Answers Said { get; private set; } = new();
 
-    private RedirectResult Elsewhere => Redirect(addresses.Of<UseCodeModel>());
-
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await FindAsync(stop) is null ? Elsewhere : Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await FindAsync(stop) is null ? await ElsewhereAsync(stop) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (await FindAsync(stop) is not { } draft || current.Code is not { } code)
         {
-            return Elsewhere;
+            return await ElsewhereAsync(stop);
         }
 
         Check();
@@ -67,10 +66,14 @@ internal sealed class MeetCardModel(CurrentDraft current, CardAnswer says, Addre
         }
     }
 
+    // In another tab they have chosen their phrase already: then it is their form.
+    private async Task<RedirectResult> ElsewhereAsync(CancellationToken stop) =>
+        Redirect(await current.FindAsync(stop) is { CardId: not null, ApplicationId: null } ? addresses.Of<ShowCodeModel>() : addresses.Of<UseCodeModel>());
+
     private async Task<Draft?> FindAsync(CancellationToken stop)
     {
-        var draft = await current.FindAsync(stop);
-        Said = draft?.Answers ?? new();
-        return draft is { IsUntakenCard: true } ? draft : null;
+        var card = await current.FindCardAsync(stop);
+        Said = card?.Answers ?? new();
+        return card;
     }
 }

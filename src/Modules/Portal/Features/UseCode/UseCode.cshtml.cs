@@ -26,7 +26,7 @@ internal sealed class UseCodeModel(PortalDb db, CurrentDraft current, Guesses gu
         // A form that was answered before is no new guess.
         await db.OpenAsync(stop);
         var code = ComeBackCode.Parse(Code) ?? "";
-        if (!await guesses.MayTryAsync(code, HttpContext.Connection.RemoteIpAddress, stop))
+        if (!await guesses.MayTryAsync(HttpContext.Connection.RemoteIpAddress, stop))
         {
             ModelState.AddModelError("", texts["too-often"]);
             return Page();

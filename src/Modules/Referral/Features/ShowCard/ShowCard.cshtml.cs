@@ -1,16 +1,16 @@
 using Community.Platform.Access;
 using Community.Platform.Language;
-using Community.Platform.Scheduling;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Community.Referral.Features.ShowCard;
 
 /// <summary>A card as it was sent, one word on what became of it, and the slip with the code to hand over. What the resident adds is not here.</summary>
 [Authorize(ReferralAccess.SendCard)]
-internal sealed class ShowCardModel(CardDesk desk, Caller caller, IStringLocalizer<ShowCardModel> texts) : PageModel
+internal sealed class ShowCardModel(CardDesk desk, Caller caller, TimeProvider clock, IOptions<ReferralOptions> options, IStringLocalizer<ShowCardModel> texts) : PageModel
 {
     public Card Card { get; private set; } = null!;
 
@@ -27,7 +27,8 @@ internal sealed class ShowCardModel(CardDesk desk, Caller caller, IStringLocaliz
     /// <summary>Of the resident, where the slip is in their language: both, Welsh first, where nobody asked.</summary>
     public IReadOnlyList<string> SlipLanguages => Said.Language is "en" or "cy" ? [Said.Language] : Languages.All;
 
-    public DateOnly SentOn => Calendar.LondonDate(Card.SentAt!.Value);
+    /// <summary>To hand over, as long as it opens anything; null afterwards, whatever became of it.</summary>
+    public string? Code => Card.SentAt > clock.GetUtcNow() - Card.CodeIsGood ? Card.Code : null;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
@@ -54,5 +55,5 @@ internal sealed class ShowCardModel(CardDesk desk, Caller caller, IStringLocaliz
         return texts[$"slip-{key}", values];
     }
 
-    public string PublicPage(string language) => $"{Request.Host}/{language}";
+    public string PublicPage(string language) => $"{options.Value.PublicAddress.Split("//")[^1].TrimEnd('/')}/{language}";
 }

@@ -42,6 +42,15 @@ public sealed class MeetCardTests(App app) : IClassFixture<App>
         Assert.Contains(Cards.WhatMatters.Split(' ')[0], await app.AskAsync<string>("select said from referral.card where id = $1", card), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_phrase_chosen_in_another_tab_leads_on_to_the_form()
+    {
+        var (_, page) = await app.MeetAsync();
+        var second = await page.By.GetAsync(page.Address);
+        await page.SubmitAsync(("Answer", "yes"), ("Phrase", Cards.Phrase));
+        Assert.Equal("/cy/wedi-cadw", (await second.SubmitAsync(("Answer", "yes"), ("Phrase", "un ymadrodd arall"))).Address);
+    }
+
     [Theory]
     [InlineData("yes", "rhy fyr", "Dewiswch ymadrodd sydd ag o leiaf 3 gair, neu 12 nod")]
     [InlineData(null, null, "Dewiswch a yw hyn amdanoch chi ac a wnaethoch gytuno")]
@@ -61,7 +70,7 @@ public sealed class MeetCardTests(App app) : IClassFixture<App>
         var back = await page.SubmitAsync(("Answer", "not-me"));
         Assert.Equal("/cy/ni-fydd-neb-yn-cysylltu", back.Address);
         Assert.Equal("/cy/defnyddio-cod", (await page.By.GetAsync("/cy/yr-hyn-a-ysgrifennodd-y-swyddog")).Address);
-        Assert.DoesNotContain("Mabli", await app.AskAsync<string>("select answers from portal.draft where id = $1", card), StringComparison.Ordinal);
+        Assert.DoesNotContain("Mabli", await app.AskAsync<string>("select answers from portal.draft where card_id = $1", card), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,15 +16,22 @@ public sealed class PrepareCardTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task The_cards_number_which_the_officer_sees_is_not_the_forms()
+    {
+        var (card, _) = await app.MeetAsync();
+        Assert.NotEqual(card, await app.AskAsync<Guid>("select id from portal.draft where card_id = $1", card));
+    }
+
+    [Fact]
     public async Task A_form_that_nobody_opens_waits_thirty_days_and_not_one()
     {
         var card = await app.SendCardAsync();
         await app.DrainAsync();
         await app.MoveClockAsync(TimeProvider.System.GetUtcNow().AddDays(20));
         await app.RunAsync<Community.Portal.Features.EndOldDrafts>();
-        Assert.Equal(1L, await app.AskAsync<long>("select count(*) from portal.draft where id = $1", Cards.IdOf(card)));
+        Assert.Equal(1L, await app.AskAsync<long>("select count(*) from portal.draft where card_id = $1", Cards.IdOf(card)));
         await app.MoveClockAsync(TimeProvider.System.GetUtcNow().AddDays(31));
         await app.RunAsync<Community.Portal.Features.EndOldDrafts>();
-        Assert.Equal(0L, await app.AskAsync<long>("select count(*) from portal.draft where id = $1", Cards.IdOf(card)));
+        Assert.Equal(0L, await app.AskAsync<long>("select count(*) from portal.draft where card_id = $1", Cards.IdOf(card)));
     }
 }

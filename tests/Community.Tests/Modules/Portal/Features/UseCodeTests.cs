@@ -46,14 +46,57 @@ public sealed class UseCodeTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task Guessing_at_one_code_is_held_back_for_a_while()
+    public async Task Whoever_knows_the_code_cannot_shut_its_owner_out_by_trying_it()
     {
-        var code = Cards.CodeOn(await app.SendCardAsync());
-        for (var tries = 0; tries < 5; tries++)
+        var card = await app.SendCardAsync();
+        await app.DrainAsync();
+        for (var tries = 0; tries < 7; tries++)
         {
-            await app.UseCodeAsync(code);
+            await app.UseCodeAsync(Cards.CodeOn(card));
         }
 
-        Assert.Contains("gormod o ymdrechion", Assert.Single((await app.UseCodeAsync(code)).Errors), StringComparison.Ordinal);
+        Assert.Empty((await app.UseCodeAsync(Cards.CodeOn(card))).Errors);
+    }
+
+    [Fact]
+    public async Task Guessing_from_one_address_is_held_back_for_a_while()
+    {
+        var page = await app.UseCodeAsync("7KQ29-MDAX4");
+        for (var tries = 0; tries < 100 && !page.Errors[0].Contains("gormod o ymdrechion", StringComparison.Ordinal); tries++)
+        {
+            page = await page.SubmitAsync(("Code", "7KQ29-MDAX4"));
+        }
+
+        Assert.Contains("gormod o ymdrechion", Assert.Single(page.Errors), StringComparison.Ordinal);
+        await app.AskAsync<long>("with d as (delete from portal.guess returning 1) select count(*) from d");
+    }
+
+    [Fact]
+    public async Task Before_there_is_a_phrase_the_code_opens_nothing_but_what_the_officer_wrote()
+    {
+        var (card, page) = await app.MeetAsync();
+
+        var form = await Asker.BeginAsync(page.By, "cy");
+        Assert.Equal("DangerNow", Asker.StepOf(form));
+        form = await new Asker("myself", "cy").ReachAsync(form, "WhatMatters");
+        Assert.Equal("", form.Document.QuerySelector("textarea[name=Matters]")!.TextContent.Trim());
+        await form.SubmitFormAsync("main form", "button[name=later]", ("Matters", "Dim i’r cerdyn"));
+        await (await page.By.GetAsync("/cy/dileu-atebion")).By.GetAsync("/cy");
+
+        Assert.DoesNotContain("Dim i’r cerdyn", await app.AskAsync<string>("select answers from portal.draft where card_id = $1", card), StringComparison.Ordinal);
+        Assert.Equal(1L, await app.AskAsync<long>("select count(*) from portal.draft where card_id = $1 and come_back_hash is not null", card));
+    }
+
+    [Fact]
+    public async Task Deleting_answers_in_a_browser_that_used_the_code_leaves_the_card_alone()
+    {
+        var (card, page) = await app.MeetAsync();
+        var delete = await page.By.GetAsync("/cy/dileu-atebion");
+        if (delete.Document.QuerySelector("main form") is not null)
+        {
+            await delete.SubmitAsync();
+        }
+
+        Assert.Equal(1L, await app.AskAsync<long>("select count(*) from portal.draft where card_id = $1", card));
     }
 }

@@ -13,7 +13,7 @@ public sealed class ForgetCodeTests(ReferralHouse house) : IClassFixture<Referra
         var again = await card.By.GetAsync(card.Address);
 
         Assert.Null(again.Document.QuerySelector(".house-slip"));
-        Assert.Contains("The code has been used", again.Body, StringComparison.Ordinal);
+        Assert.Contains("There is no code to hand over any more", again.Body, StringComparison.Ordinal);
         Assert.Equal("Nid yw’r cod hwn yn agor dim. Gwiriwch ef. Mae codau yn dod i ben ar ôl 30 diwrnod, a chyn gynted ag y byddwch wedi dewis eich ymadrodd eich hun.",
             Assert.Single((await house.UseCodeAsync(Cards.CodeOn(card))).Errors));
     }

@@ -33,6 +33,21 @@ public sealed class ListCardsTests(ReferralHouse house) : IClassFixture<Referral
         var sent = own.Text("main table:last-of-type tbody td");
         Assert.Equal(await house.AskAsync<long>("select count(*) from referral.card where state = 'Sent'"), long.Parse(sent, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(sent, team.Text("main table:last-of-type tbody td"));
+        Assert.Equal("Fewer than 5", own.Text("main table:last-of-type tbody td:last-child"));
+    }
+
+    [Fact]
+    public async Task A_month_says_nothing_of_cards_whose_residents_did_not_agree()
+    {
+        for (var n = 0; n < 6; n++)
+        {
+            var card = await house.SendCardAsync(("Form.MayTell", n < 5 ? "true" : null));
+            await house.DrainAsync();
+            await house.ArrangeAsync("update referral.case set state = 'TakenUp', closed_at = now() where application_id = $1", Cards.IdOf(card));
+        }
+
+        var page = await (await house.SignedInAsync(DemoPeople.Officer)).GetAsync("/staff/cards");
+        Assert.Equal("5", page.Text("main table:last-of-type tbody td:last-child"));
     }
 
     private static IEnumerable<string> Names(Seen page) => page.Document.QuerySelectorAll("tbody th a").Select(a => a.TextContent.Trim());

@@ -51,5 +51,20 @@ public sealed class OpenCaseFromCardTests(ReferralHouse house) : IClassFixture<R
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await card.By.GetAsync($"/staff/cases/{id}")).Status);
     }
 
+    [Fact]
+    public async Task A_card_that_arrives_after_the_residents_own_words_says_who_introduced_them()
+    {
+        var sent = Application.Of("Mabli");
+        await house.SendAsync(sent);
+        var card = new Community.Contracts.Referral.CardSent(
+            sent.ApplicationId, sent.AskedBy, sent.Reference, Community.Platform.Language.Crockford.New(9), DemoPeople.Officer, sent.SubmittedAt, sent.PromisedBy, "denbighshire", "rhyl", "Mabli o’r cerdyn",
+            BirthDate.Unknown, null, "O’r cerdyn", Application.ByEmail, new(ToTakePart: false, "1", "cy", sent.SubmittedAt), Urgent: true, ChildInvolved: false);
+        await house.SendAsync(card);
+        await house.SendAsync(card);
+
+        var id = await house.CaseOfAsync(sent);
+        Assert.Equal(("Received Introduced", "Mabli", true), (await house.StoryAsync(id), await house.CaseAsync<string>(id, "name"), await house.CaseAsync<bool>(id, "urgent")));
+    }
+
     private Task<DateOnly> DueAsync(Seen card) => house.AskAsync<DateOnly>("select next_step_due from referral.case where application_id = $1", Cards.IdOf(card));
 }

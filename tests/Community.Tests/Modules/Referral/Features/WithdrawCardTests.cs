@@ -27,7 +27,22 @@ public sealed class WithdrawCardTests(ReferralHouse house) : IClassFixture<Refer
         await page.SubmitAsync(("Answer", "not-me"));
         await house.DrainAsync();
         var task = await (await house.SignedInAsync(ReferralHouse.English)).GetAsync($"/staff/tasks/{await TaskAsync<Guid>(card, "id")}");
-        Assert.Contains("Do not contact the person.", task.Body, StringComparison.Ordinal);
+        Assert.Contains("Do not contact the person because of the card.", task.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_mentoring_has_the_person_a_person_sorts_it_out()
+    {
+        var (card, page) = await house.MeetAsync();
+        var id = await house.AskAsync<Guid>("select id from referral.case where application_id = $1", card);
+        await house.TakeUpAsync(id);
+
+        await page.SubmitAsync(("Answer", "not-agreed"));
+        await house.DrainAsync();
+
+        Assert.Equal("TakenUp", await house.CaseAsync<string>(id, "state"));
+        Assert.EndsWith("TakenUp Refused", await house.StoryAsync(id), StringComparison.Ordinal);
+        Assert.Equal(house.Today, await TaskAsync<DateOnly>(card, "next_step_due"));
     }
 
     private Task<T> TaskAsync<T>(Guid card, string column) => house.AskAsync<T>($"select {column} from referral.task where application_id = $1 and kind = 'ReadRefusal'", card);
