@@ -32,6 +32,7 @@ internal sealed record Question(MatrixRow Row, Persona Who, string? Relationship
             "note" => [("Note", "Noted")],
             "reassign" => [("To", "?"), ("Reason", "Noted")],
             "task" => [("Outcome", "Noted")],
+            "same" => [("Decision", "two")],
             "merge" => [("Decision", "end"), ("Reason", "Noted")],
             "break-glass" => [("Asked", $"/staff/cases/{Guid.NewGuid()}"), ("Category", "child-at-risk"), ("Reason", "Noted so that it is long enough"), ("Minutes", "15")],
             "review" => [("Outcome", "Justified"), ("Note", "Noted so that it is long enough")],

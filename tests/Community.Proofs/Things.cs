@@ -14,6 +14,8 @@ internal sealed class Things(Installation installation)
     private const string OtherController = "flintshire-panel";
     private static readonly Guid s_somebodyElse = DemoPeople.Intake;
 
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, Guid> s_beside = [];
+
     private readonly Dictionary<string, (string Table, Guid Template)> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Table, Guid Template), List<string>> _waiting = [];
     private Guid _handover;
@@ -100,6 +102,9 @@ internal sealed class Things(Installation installation)
         await card.ExecuteNonQueryAsync(stop);
     }
 
+    /// <summary>What a page that compares is asked to compare with.</summary>
+    public static string Beside(Guid? thing) => thing is { } one && s_beside.TryGetValue(one, out var other) ? $"?With={other}" : "";
+
     /// <summary>A thing for this row that is so related to that person; made with the next <see cref="MakeAsync"/>.</summary>
     public Guid For(MatrixRow row, Persona who, string relationship)
     {
@@ -145,6 +150,13 @@ internal sealed class Things(Installation installation)
             return Merged(who, relationship);
         }
 
+        if (row.Address.EndsWith("/same", StringComparison.Ordinal))
+        {
+            var (one, other) = (Person(who, relationship, Guid.NewGuid()), Person(who, relationship, Guid.NewGuid()));
+            s_beside[one] = other;
+            return one;
+        }
+
         var (table, template) = _templates.FirstOrDefault(t => row.Address.StartsWith(t.Key, StringComparison.Ordinal)).Value;
         if (table is null)
         {
@@ -178,10 +190,7 @@ internal sealed class Things(Installation installation)
         Guid[] both = [.. new[] { Guid.NewGuid(), Guid.NewGuid() }.OrderBy(id => id.ToString(), StringComparer.Ordinal)];
         foreach (var person in both)
         {
-            var (copy, application) = (Related("referral.case", who, relationship), Guid.NewGuid());
-            (copy["id"], copy["application_id"], copy["person_id"]) = (Guid.NewGuid(), application, person);
-            Wait("referral.case", _templates["/staff/cases/"].Template, copy);
-            Wait("referral.person", _person, new() { ["id"] = person, ["application_id"] = application, ["controller"] = copy["controller"] });
+            Person(who, relationship, person);
         }
 
         var merge = Guid.NewGuid();
@@ -193,6 +202,16 @@ internal sealed class Things(Installation installation)
             ["controller"] = relationship is "other controller" ? OtherController : Personas.Controller,
         });
         return merge;
+    }
+
+    // A case that is so related, with its person.
+    private Guid Person(Persona who, string relationship, Guid person)
+    {
+        var (copy, id, application) = (Related("referral.case", who, relationship), Guid.NewGuid(), Guid.NewGuid());
+        (copy["id"], copy["application_id"], copy["person_id"]) = (id, application, person);
+        Wait("referral.case", _templates["/staff/cases/"].Template, copy);
+        Wait("referral.person", _person, new() { ["id"] = person, ["application_id"] = application, ["controller"] = copy["controller"] });
+        return id;
     }
 
     private Guid Glass(Persona who, string relationship, bool judged)
