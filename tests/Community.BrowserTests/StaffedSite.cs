@@ -22,6 +22,16 @@ public sealed class StaffedSite(Cluster cluster, Chrome chrome) : Site(cluster, 
 
     public Guid Mentored { get; private set; }
 
+    /// <summary>Two cases of somebody who asked twice.</summary>
+    public Guid Once { get; private set; }
+
+    public Guid Twice { get; private set; }
+
+    /// <summary>Two more, to be merged.</summary>
+    public Guid Merged { get; private set; }
+
+    public Guid MergedWith { get; private set; }
+
     public Guid Task { get; private set; }
 
     public Guid Message { get; private set; }
@@ -53,6 +63,10 @@ public sealed class StaffedSite(Cluster cluster, Chrome chrome) : Site(cluster, 
         TooYoung = await OpenCaseAsync("Elin", birth: new(2014, 5, 1));
         HandedOver = await OpenCaseAsync("Llŷr");
         TakenUp = await OpenCaseAsync("Ffion Tŷ’n y Coed");
+        Once = await OpenCaseAsync("Gwenllian Prys-Ŵyn", birth: new(1988, 4, 2));
+        Twice = await OpenCaseAsync("Gwenlian Prys", birth: new(1988, 2, 4));
+        Merged = await OpenCaseAsync("Rhydderch ap Huw", birth: new(1979, 8, 30));
+        MergedWith = await OpenCaseAsync("Rhydderch Pugh", birth: new(1979, 8, 30));
         await VisitAsync(ActAsync, staff: DemoPeople.Intake);
         await DrainAsync();
         await AskAsync<long>(

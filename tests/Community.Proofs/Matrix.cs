@@ -23,7 +23,7 @@ internal sealed record MatrixRow(string Method, string? Handler, string Address,
     /// <summary>The address as a browser asks for it.</summary>
     public string At(Guid? thing) =>
         Address.Replace("/programmes/{code}", "/programmes/mentoring", StringComparison.Ordinal).Replace("/areas/{code}", "/areas/rhyl", StringComparison.Ordinal).Replace("/{whose}/{code}", "/denbighshire/Portal", StringComparison.Ordinal)
-            .Replace("{step?}", Address.StartsWith("/cy", StringComparison.Ordinal) ? "beth-syn-bwysig" : "what-matters", StringComparison.Ordinal).Replace("{id:guid}", thing?.ToString() ?? "", StringComparison.Ordinal).Replace("{**address}", "no-such-page", StringComparison.Ordinal)
+            .Replace("{step?}", Address.StartsWith("/cy", StringComparison.Ordinal) ? "beth-syn-bwysig" : "what-matters", StringComparison.Ordinal).Replace("{id:guid}", thing?.ToString() ?? "", StringComparison.Ordinal).Replace("{**address}", "no-such-page", StringComparison.Ordinal) + Things.Beside(thing)
         + (Handler is null ? "" : $"?handler={Handler}");
 }
 

@@ -21,7 +21,7 @@ internal sealed record Question(MatrixRow Row, Persona Who, string? Relationship
     public static IReadOnlyList<(string Name, string Value)> Typed(MatrixRow row)
     {
         var today = Calendar.LondonDate(TimeProvider.System.GetUtcNow());
-        return (row.Address.StartsWith("/staff/tasks/", StringComparison.Ordinal) ? "task" : row.Address.StartsWith("/staff/break-glass/review/", StringComparison.Ordinal) ? "review" : row.Address.Split('/')[^1]) switch
+        return (row.Address.StartsWith("/staff/tasks/", StringComparison.Ordinal) ? "task" : row.Address.StartsWith("/staff/break-glass/review/", StringComparison.Ordinal) ? "review" : row.Address.StartsWith("/staff/merges/", StringComparison.Ordinal) ? "merge" : row.Address.Split('/')[^1]) switch
         {
             "accept" => [("Checked", "true"), ("Note", "Noted")],
             "attempt" => [("Way", "phone"), ("Reached", "no"), ("Note", "Noted"), .. Day("Next", today)],
@@ -32,6 +32,8 @@ internal sealed record Question(MatrixRow Row, Persona Who, string? Relationship
             "note" => [("Note", "Noted")],
             "reassign" => [("To", "?"), ("Reason", "Noted")],
             "task" => [("Outcome", "Noted")],
+            "same" => [("Decision", "two")],
+            "merge" => [("Decision", "end"), ("Reason", "Noted")],
             "break-glass" => [("Asked", $"/staff/cases/{Guid.NewGuid()}"), ("Category", "child-at-risk"), ("Reason", "Noted so that it is long enough"), ("Minutes", "15")],
             "review" => [("Outcome", "Justified"), ("Note", "Noted so that it is long enough")],
             "write" => [("Form.Name", "Noted"), ("do", "later")],

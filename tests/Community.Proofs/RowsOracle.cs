@@ -6,12 +6,14 @@ internal sealed class RowsOracle
     private readonly Dictionary<Guid, MadeRow> _cases;
     private readonly Dictionary<Guid, MadeRow> _draftOf;
     private readonly ILookup<Guid, MadeRow> _casesOf;
+    private readonly Dictionary<Guid, MadeRow> _caseOf;
     private readonly IReadOnlyList<MadeRow> _glass;
 
     public RowsOracle(RowsWorld world)
     {
         _cases = world.Rows["referral.case"].ToDictionary(c => c.Get<Guid>("id"));
         _glass = world.Rows["access.broken_glass"];
+        _caseOf = world.Rows["referral.case"].ToDictionary(c => c.Get<Guid>("person_id"));
         _casesOf = world.Rows["referral.case"].ToLookup(c => c.Get<Guid>("application_id"));
         _draftOf = world.Rows["portal.draft"].Where(d => d.Values["application_id"] is not null).ToDictionary(d => d.Get<Guid>("application_id"));
     }
@@ -21,6 +23,9 @@ internal sealed class RowsOracle
         "referral.case" => SeesCase(who, row),
         "referral.story_entry" or "referral.handover" => SeesCase(who, _cases[row.Get<Guid>("case_id")]),
         "referral.household_member" => _casesOf[row.Get<Guid>("application_id")].Any(c => SeesCase(who, c)),
+        "referral.person" => SeesPerson(who, row.Get<Guid>("id")),
+        "referral.person_key" => SeesPerson(who, row.Get<Guid>("person_id")),
+        "referral.merge" or "referral.not_same" => IsIntake(who) && OfController(who, row) && SeesPerson(who, row.Get<Guid>("first_person")) && SeesPerson(who, row.Get<Guid>("second_person")),
         "referral.task" => (IsIntake(who) && OfControllerAndTeam(who, row) && OfArea(who, row))
             || (who.Kind is "handler:referral.open-case" or "handler:referral.make-task" or "handler:referral.withdraw-card" && IsAbout(who, row, "application_id")),
         "referral.card" => SeesCard(who, row),
@@ -46,6 +51,9 @@ internal sealed class RowsOracle
 
     private bool SeesCase(Inquirer who, MadeRow @case) =>
         IsOfTheirDesk(who, @case) || ReadsThroughGlass(who, @case, @case.Get<Guid>("id"));
+
+    private bool SeesPerson(Inquirer who, Guid person) =>
+        who.Kind is "clock:referral.key-people" || (_caseOf.TryGetValue(person, out var @case) && SeesCase(who, @case));
 
     // Named on the connection, and broken by the same person where they are signed in, for long enough, over this, for this controller.
     private bool ReadsThroughGlass(Inquirer who, MadeRow @case, Guid named) =>

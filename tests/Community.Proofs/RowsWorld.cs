@@ -24,7 +24,7 @@ internal sealed class RowsWorld
     private static readonly string[] s_breakers = ["intake", "intake-manager", "mentoring-manager", "panel-chair", "information-governance"];
     private static readonly string[] s_sweeps =
     [
-        "clock:notifications.send-due-reminders", "clock:portal.end-old-drafts", "clock:something-else", "verb:demo", "verb:something-else",
+        "clock:notifications.send-due-reminders", "clock:portal.end-old-drafts", "clock:referral.key-people", "clock:something-else", "verb:demo", "verb:something-else",
         "handler:referral.open-case", "handler:referral.make-task", "handler:referral.close-case", "handler:mentoring.take-on",
         "handler:notifications.confirm-application", "handler:notifications.send-message", "handler:notifications.follow-next-step",
         "handler:notifications.drop-follow-up", "handler:notifications.tell-of-broken-glass", "handler:notifications.send-card-code", "handler:something.else",
@@ -53,6 +53,10 @@ internal sealed class RowsWorld
         ["referral.story_entry"] = "id::text",
         ["referral.handover"] = "id::text",
         ["referral.task"] = "id::text",
+        ["referral.person"] = "id::text",
+        ["referral.person_key"] = "key || '/' || person_id",
+        ["referral.merge"] = "id::text",
+        ["referral.not_same"] = "id::text",
         ["mentoring.case"] = "id::text",
         ["notifications.message"] = "id::text",
         ["notifications.follow_up"] = "source || '/' || case_id",
@@ -67,7 +71,7 @@ internal sealed class RowsWorld
     {
         var world = new RowsWorld(random);
         await using var connection = await installation.OpenAsync(stop);
-        await using (var empty = new NpgsqlCommand("truncate access.broken_glass, referral.disclosure, portal.draft, portal.application, referral.card, referral.case, referral.household_member, referral.task, mentoring.case, notifications.message, notifications.follow_up cascade", connection))
+        await using (var empty = new NpgsqlCommand("truncate access.broken_glass, referral.disclosure, portal.draft, portal.application, referral.card, referral.case, referral.household_member, referral.task, referral.person, mentoring.case, notifications.message, notifications.follow_up cascade", connection))
         {
             await empty.ExecuteNonQueryAsync(stop);
         }
@@ -81,6 +85,7 @@ internal sealed class RowsWorld
         for (var i = 0; i < cases; i++)
         {
             await world.BreakAsync(new(connection), random, stop);
+            await world.MergeAsync(new(connection), random, stop);
         }
 
         return world;
@@ -172,6 +177,27 @@ internal sealed class RowsWorld
         }, stop));
     }
 
+    // Two people of one controller: merged, or said to be two.
+    private async Task MergeAsync(RowMaker make, Random random, CancellationToken stop)
+    {
+        var one = Pick(random, _rows["referral.person"]);
+        var others = _rows["referral.person"].Where(p => p != one && p.Get<string>("controller") == one.Get<string>("controller")).ToList();
+        if (others.Count == 0)
+        {
+            return;
+        }
+
+        Guid[] both = [.. new[] { one, Pick(random, others) }.Select(p => p.Get<Guid>("id")).OrderBy(id => id.ToString(), StringComparer.Ordinal)];
+        var (table, now) = (random.Next(2) == 0 ? "referral.merge" : "referral.not_same", TimeProvider.System.GetUtcNow().UtcDateTime);
+        if (_rows.TryGetValue(table, out var made) && made.Exists(m => m.Get<Guid>("first_person") == both[0] && m.Get<Guid>("second_person") == both[1]))
+        {
+            return;
+        }
+
+        Dictionary<string, object?> row = new() { ["id"] = Id(random), ["first_person"] = both[0], ["second_person"] = both[1], ["controller"] = one.Get<string>("controller") };
+        Add(table, await make.InsertAsync(table, table is "referral.merge" ? new(row) { ["next_step_due"] = DateOnly.FromDateTime(now) } : row, stop));
+    }
+
     private async Task MakeOneAsync(RowMaker make, Random random, Guid partner, CancellationToken stop)
     {
         var (application, now) = (Id(random), TimeProvider.System.GetUtcNow().UtcDateTime);
@@ -202,7 +228,10 @@ internal sealed class RowsWorld
             ["state"] = "Received",
             ["next_step_due"] = DateOnly.FromDateTime(now),
         };
-        var @case = (Guid)Add("referral.case", await make.InsertAsync("referral.case", new(belongs) { ["id"] = Id(random), ["person_id"] = Id(random), ["source"] = "Portal" }, stop)).Values["id"]!;
+        var person = Id(random);
+        Add("referral.person", await make.InsertAsync("referral.person", new() { ["id"] = person, ["application_id"] = application, ["controller"] = belongs["controller"] }, stop));
+        Add("referral.person_key", await make.InsertAsync("referral.person_key", new() { ["key"] = random.NextInt64(), ["person_id"] = person }, stop));
+        var @case = (Guid)Add("referral.case", await make.InsertAsync("referral.case", new(belongs) { ["id"] = Id(random), ["person_id"] = person, ["source"] = "Portal" }, stop)).Values["id"]!;
         Add("referral.card", await make.InsertAsync("referral.card", Card(random, application, now), stop));
         Add("referral.story_entry", await make.InsertAsync("referral.story_entry", new() { ["id"] = Id(random), ["case_id"] = @case, ["kind"] = "Note" }, stop));
         Add("referral.handover", await make.InsertAsync("referral.handover", new() { ["id"] = Id(random), ["case_id"] = @case, ["partner_id"] = partner }, stop));
@@ -290,6 +319,7 @@ internal sealed class RowsWorld
         var key = table switch
         {
             "referral.household_member" => $"{values["application_id"]}/{values["person_id"]}",
+            "referral.person_key" => $"{values["key"]}/{values["person_id"]}",
             "notifications.follow_up" => $"{values["source"]}/{values["case_id"]}",
             _ => values["id"]!.ToString()!,
         };
@@ -369,6 +399,7 @@ internal sealed class RowMaker(NpgsqlConnection connection)
         "text[]" => Array.Empty<string>(),
         "jsonb" => "{}",
         "bytea" => new byte[] { 1 },
+        "bytea[]" => Array.Empty<byte[]>(),
         "boolean" => false,
         "integer" or "bigint" => 1,
         "date" => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),

@@ -31,11 +31,15 @@ internal sealed partial class StaffVisitor(HttpMessageInvoker http, Uri host)
         await PostAsync(path, (await GetAsync(path, stop)).Body, fields, stop);
 
     /// <summary>Posts the form of a page that was fetched before.</summary>
-    public async Task<HttpStatusCode> PostAsync(string path, string page, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken stop)
+    public async Task<HttpStatusCode> PostAsync(string path, string page, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken stop) =>
+        (await AnswerAsync(path, page, fields, stop)).Status;
+
+    /// <summary>The same, with what was answered.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> AnswerAsync(string path, string page, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken stop)
     {
         var hidden = Hidden().Matches(page).Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
         using var response = await AskAsync(new(HttpMethod.Post, new Uri(host, path)) { Content = new FormUrlEncodedContent(hidden.Concat(fields)) }, stop);
-        return response.StatusCode;
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(stop));
     }
 
     private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken stop)

@@ -16,6 +16,7 @@ internal sealed class Things(Installation installation)
 
     // The directory begins with it.
     private static readonly Guid s_partner = new("01900000-0000-7000-8000-000000000003");
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, Guid> s_beside = [];
 
     private readonly Dictionary<string, (string Table, Guid Template)> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Table, Guid Template), List<string>> _waiting = [];
@@ -23,6 +24,8 @@ internal sealed class Things(Installation installation)
     private Guid _broken;
     private Guid _judged;
     private Guid _disclosure;
+    private Guid _merge;
+    private Guid _person;
     private Guid _unsent;
     private Guid _sent;
 
@@ -38,6 +41,21 @@ internal sealed class Things(Installation installation)
         await using var give = new NpgsqlCommand("insert into referral.handover (id, case_id, partner_id, given_at, given_by) select $1, $2, id, now(), $3 from referral.partner where code = 'working-wales'", connection)
         { Parameters = { new() { Value = _handover }, new() { Value = @case }, new() { Value = s_somebodyElse } } };
         await give.ExecuteNonQueryAsync(stop);
+
+        (_merge, _person) = (Guid.NewGuid(), Guid.NewGuid());
+        await using var merge = new NpgsqlCommand("""
+            with p as (select person_id from referral.case where id = $1),
+            other as (insert into referral.person select (jsonb_populate_record(t, jsonb_build_object('id', $2))).* from referral.person t, p where t.id = p.person_id)
+            insert into referral.merge (id, first_person, second_person, controller, reason, merged_by, merged_at, owner, next_step, next_step_due, revision)
+            select $3, least(p.person_id, $2), greatest(p.person_id, $2), $4, $5, $6, now(), $6, 'review-merge', current_date, 1 from p
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = @case }, new() { Value = _person }, new() { Value = _merge }, new() { Value = Personas.Controller }, new() { Value = installation.Keys.Seal("referral.merge.reason", "Noted"u8) }, new() { Value = s_somebodyElse },
+            },
+        };
+        await merge.ExecuteNonQueryAsync(stop);
 
         (_broken, _judged, _disclosure) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         byte[] Sealed(string place) => installation.Keys.Seal(place, "Noted"u8);
@@ -86,6 +104,9 @@ internal sealed class Things(Installation installation)
         await card.ExecuteNonQueryAsync(stop);
     }
 
+    /// <summary>What a page that compares is asked to compare with.</summary>
+    public static string Beside(Guid? thing) => thing is { } one && s_beside.TryGetValue(one, out var other) ? $"?With={other}" : "";
+
     /// <summary>A thing for this row that is so related to that person; made with the next <see cref="MakeAsync"/>.</summary>
     public Guid For(MatrixRow row, Persona who, string relationship)
     {
@@ -133,6 +154,18 @@ internal sealed class Things(Installation installation)
             return made;
         }
 
+        if (row.Address.StartsWith("/staff/merges/", StringComparison.Ordinal))
+        {
+            return Merged(who, relationship);
+        }
+
+        if (row.Address.EndsWith("/same", StringComparison.Ordinal))
+        {
+            var (one, other) = (Person(who, relationship, Guid.NewGuid()), Person(who, relationship, Guid.NewGuid()));
+            s_beside[one] = other;
+            return one;
+        }
+
         var (table, template) = _templates.FirstOrDefault(t => row.Address.StartsWith(t.Key, StringComparison.Ordinal)).Value;
         if (table is null)
         {
@@ -157,6 +190,36 @@ internal sealed class Things(Installation installation)
         }
 
         Wait(table, template, copy);
+        return id;
+    }
+
+    // Two people, each with a case that is so related.
+    private Guid Merged(Persona who, string relationship)
+    {
+        Guid[] both = [.. new[] { Guid.NewGuid(), Guid.NewGuid() }.OrderBy(id => id.ToString(), StringComparer.Ordinal)];
+        foreach (var person in both)
+        {
+            Person(who, relationship, person);
+        }
+
+        var merge = Guid.NewGuid();
+        Wait("referral.merge", _merge, new()
+        {
+            ["id"] = merge,
+            ["first_person"] = both[0],
+            ["second_person"] = both[1],
+            ["controller"] = relationship is "other controller" ? OtherController : Personas.Controller,
+        });
+        return merge;
+    }
+
+    // A case that is so related, with its person.
+    private Guid Person(Persona who, string relationship, Guid person)
+    {
+        var (copy, id, application) = (Related("referral.case", who, relationship), Guid.NewGuid(), Guid.NewGuid());
+        (copy["id"], copy["application_id"], copy["person_id"]) = (id, application, person);
+        Wait("referral.case", _templates["/staff/cases/"].Template, copy);
+        Wait("referral.person", _person, new() { ["id"] = person, ["application_id"] = application, ["controller"] = copy["controller"] });
         return id;
     }
 
@@ -204,7 +267,7 @@ internal sealed class Things(Installation installation)
     {
         await using var connection = await installation.OpenAsync(stop);
         // Cases before what hangs on them.
-        foreach (var ((table, template), copies) in _waiting.OrderBy(w => w.Key.Table is "referral.handover"))
+        foreach (var ((table, template), copies) in _waiting.OrderBy(w => w.Key.Table is "referral.handover" or "referral.merge"))
         {
             await using var make = new NpgsqlCommand($"insert into {table} select (jsonb_populate_record(t, o::jsonb)).* from {table} t, unnest($1) o where t.id = $2", connection)
             { Parameters = { new() { Value = copies.ToArray() }, new() { Value = template } } };

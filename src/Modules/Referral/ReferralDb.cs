@@ -2,6 +2,7 @@ using System.Text.Json;
 using Community.Contracts.Portal;
 using Community.Platform.Database;
 using Community.Platform.Encryption;
+using Community.Referral.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Community.Referral;
@@ -29,6 +30,29 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
     public DbSet<Card> Cards => Set<Card>();
 
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Merge> Merges => Set<Merge>();
+
+    public DbSet<NotSame> NotSame => Set<NotSame>();
+
+    /// <summary>Whoever opens a case files its person too, and whoever changes what it says of them files them anew: it cannot be forgotten.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var keys = Sealing.KeysOf(this);
+        var cases = ChangeTracker.Entries<Case>().ToList();
+        var opened = cases.Where(e => e.State is EntityState.Added).Select(e => e.Entity).DistinctBy(c => c.PersonId);
+        People.AddRange(opened.Where(c => People.Local.FindEntry(c.PersonId) is null).Select(c => Person.Of(c, keys)).ToList());
+        foreach (var told in cases.Where(e => e.State is EntityState.Modified && e.Properties.Any(p => p.IsModified && Person.Follows(p.Metadata.Name))).Select(e => e.Entity))
+        {
+            var person = await People.Include(p => p.Keys).SingleOrDefaultAsync(p => p.Id == told.PersonId, cancellationToken);
+            person?.Follow(told, keys);
+        }
+
+        ChangeTracker.DetectChanges();
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -77,6 +101,19 @@ internal sealed class ReferralDb(DbContextOptions<ReferralDb> options, Session s
         });
         modelBuilder.Entity<Programme>().ToTable("programme").Ignore(p => p.Name).Ignore(p => p.Rules).HasKey(p => new { p.Code, p.Version });
         modelBuilder.Entity<ChannelPause>().ToTable("channel").Ignore(c => c.Reason).HasKey(c => new { c.Controller, c.Channel });
+        modelBuilder.Entity<Person>(person =>
+        {
+            person.ToTable("person").Ignore(p => p.Facts);
+            person.HasMany(p => p.Keys).WithOne().HasForeignKey(k => k.PersonId);
+        });
+        modelBuilder.Entity<PersonKey>().ToTable("person_key").HasKey(k => new { k.Key, k.PersonId });
+        modelBuilder.Entity<Merge>(merge =>
+        {
+            merge.ToTable("merge").Ignore(m => m.Holds).Ignore(m => m.Named);
+            merge.Property(m => m.Reason).IsSealed();
+            merge.Property(m => m.EndReason).IsSealed();
+        });
+        modelBuilder.Entity<NotSame>().ToTable("not_same");
         base.OnModelCreating(modelBuilder);
     }
 }

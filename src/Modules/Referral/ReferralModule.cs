@@ -5,6 +5,7 @@ using Community.Contracts.Portal;
 using Community.Contracts.Referral;
 using Community.Platform;
 using Community.Referral.Features;
+using Community.Referral.People;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public sealed class ReferralModule : IModule
             .Handle<CardSent, OpenCaseFromCard>("referral.open-case-from-card")
             .Handle<CardTaken, ForgetCode>("referral.forget-code")
             .Handle<CardRefused, WithdrawCard>("referral.withdraw-card")
+            .Every<KeyPeople>("referral.key-people", "0 3/10 * * * ?")
             .Policies(ReferralAccess.All);
         // The same page without a card: a new one.
         module.Services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddPageRoute("/WriteCard/WriteCard", "/staff/cards/write"));
@@ -34,6 +36,10 @@ public sealed class ReferralModule : IModule
         module.Services.AddScoped<Intake>();
         module.Services.AddScoped<ReferralText>();
         module.Services.AddScoped<CaseDesk>();
+        module.Services.AddScoped<PeopleDesk>();
+        module.Services.AddScoped<CasePeople>();
+        module.Services.AddScoped<MergeDesk>();
+        module.Services.AddScoped<PeopleSearch>();
         module.Services.AddScoped<CardDesk>();
         module.Services.AddScoped<CardSender>();
         module.Services.AddScoped<WorkList>();
@@ -50,6 +56,7 @@ public sealed class ReferralModule : IModule
         module.Services.AddScoped<Postcodes>();
         module.Services.AddScoped<IVerb, LoadPostcodes>();
         module.Services.AddScoped<IOpenWork, PartnerWork>();
+        module.Services.AddScoped<IOpenWork, MergeWork>();
         module.Services.AddScoped<IOpenWork, CardWork>();
     }
 }

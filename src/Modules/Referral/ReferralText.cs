@@ -1,6 +1,7 @@
 using Community.Contracts.Portal;
 using Community.Platform.Forms;
 using Community.Platform.Language;
+using Community.Referral.People;
 using Microsoft.Extensions.Localization;
 
 namespace Community.Referral;
@@ -79,6 +80,17 @@ internal sealed class ReferralText(IStringLocalizer<ReferralText> texts)
         rules.Oldest ?? 0,
         string.Join(", ", rules.Councils.Select(council => Code("council", council))),
         rules.WaitingUntil is { } day ? Dates.Date(day) : ""];
+
+    /// <summary>What was compared of two people, and what came of it.</summary>
+    public string Part(MatchPart part) => texts[$"match.{part.Code}"];
+
+    /// <summary>What it weighs, in words and as a number.</summary>
+    public string Weight(MatchPart part) => texts[
+        part.Weight switch { >= 20 => "weight.strongly-for", > 0 => "weight.for", 0 => "weight.nothing", > -20 => "weight.against", _ => "weight.strongly-against" },
+        part.Weight.ToString("+0;−0;0", System.Globalization.CultureInfo.InvariantCulture)];
+
+    /// <summary>What speaks for one person, the weightiest first; then what speaks against.</summary>
+    public string Reasons(PersonMatch match) => string.Join(" · ", match.Parts.Where(p => p.Weight != 0).OrderByDescending(p => p.Weight).Select(Part));
 
     public string this[string key, params object[] values] => texts[key, values];
 

@@ -25,6 +25,11 @@ internal static class StaffPages
         Act("TakeOverCase", "take-over") with { WrongAsync = null },
         At("ConfirmHandover", DemoPeople.Intake, s => $"/staff/cases/{s.HandedOver}/confirm-handover") with { WrongAsync = r => r.SendAsync() },
         At("DoTask", DemoPeople.Intake, s => $"/staff/tasks/{s.Task}") with { WrongAsync = r => r.SendAsync(("Outcome", new('a', 4001))) },
+        At("ShowCase, may be the same person", DemoPeople.Intake, s => $"/staff/cases/{s.Twice}"),
+        At("ComparePeople", DemoPeople.Intake, s => $"/staff/cases/{s.Twice}/same?With={s.Once}") with { WrongAsync = r => r.SendAsync() },
+        new("ReviewMerge", MergedAsync) { Staff = DemoPeople.Intake, WrongAsync = r => r.SendAsync() },
+        At("SearchPeople", DemoPeople.Intake, _ => "/staff/people-search") with { WrongAsync = r => r.SendAsync() },
+        new("SearchPeople, found", FoundAsync) { Staff = DemoPeople.Intake },
         At("ReadOutbox", DemoPeople.Intake, _ => "/staff/outbox"),
         At("ReadMessage", DemoPeople.Intake, s => $"/staff/outbox/{s.Message}"),
         At("ShowMentoringCase", DemoPeople.MentoringManager, s => $"/staff/mentoring/{s.Mentored}"),
@@ -84,6 +89,26 @@ internal static class StaffPages
 
     private static Listed At(string page, Guid staff, Func<StaffedSite, string> address) =>
         new(page, r => r.GoAsync(address((StaffedSite)r.Site))) { Staff = staff };
+
+    // Two are merged once, by whoever reads first; then it is shown.
+    private static async Task MergedAsync(Reader reader)
+    {
+        var site = (StaffedSite)reader.Site;
+        if (await site.AskAsync<long>("select count(*) from referral.merge") == 0)
+        {
+            await reader.GoAsync($"/staff/cases/{site.Merged}/same?With={site.MergedWith}");
+            await reader.SendAsync(("Decision", "one"), ("Reason", "Yr un rhif ffôn a’r un cyfeiriad."));
+        }
+
+        await reader.GoAsync($"/staff/merges/{await site.AskAsync<Guid>("select id from referral.merge limit 1")}");
+    }
+
+    private static async Task FoundAsync(Reader reader)
+    {
+        await reader.GoAsync("/staff/people-search");
+        await reader.SendAsync(("Name", "Gwenlian Prys"));
+        Assert.Equal(1, await reader.Person.Page.Locator("main table").CountAsync());
+    }
 
     // Somebody else has acted on the case while this page was open.
     private static async Task MeanwhileAsync(Reader reader)

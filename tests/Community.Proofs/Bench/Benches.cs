@@ -17,6 +17,7 @@ internal static class Benches
         ["drain"] = MessageBench.DrainAsync,
         ["idle"] = MessageBench.IdleAsync,
         ["start"] = StartBench.RunAsync,
+        ["people"] = PeopleBench.RunAsync,
     };
 
     public static async Task<int> RunAsync(string? name, int seed, CancellationToken stop)

@@ -20,6 +20,8 @@ public sealed class TemplatesTests
         ["step"] = "STEP",
         ["due"] = "DUE",
         ["asked"] = "7KQ2-9MDA-X4TE-P",
+        ["code"] = "7KQ29-MDAX4",
+        ["page"] = "https://community.test/cy",
         ["at"] = "AT",
         ["until"] = "UNTIL",
         ["link"] = "https://community.test/staff/cases/1",

@@ -40,7 +40,7 @@ public sealed class PostcodesTests(ReferralHouse house) : IClassFixture<Referral
 
         if (said is null)
         {
-            Assert.DoesNotContain("cod post", page.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("Mae’r cod post yn awgrymu", page.Body, StringComparison.Ordinal);
         }
         else
         {

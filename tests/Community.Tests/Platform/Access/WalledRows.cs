@@ -80,6 +80,7 @@ internal sealed class WalledRows
     {
         "uuid" => $"'{id}'",
         "uuid[]" => $"array['{id}']",
+        "bytea[]" => "array[]::bytea[]",
         "text" => $"'{Text}'",
         "text[]" => $"array['{Text}']",
         "bytea" => $"'\\x{id:N}'",

@@ -1,6 +1,7 @@
 using Community.Contracts.Notifications;
 using Community.Platform.Access;
 using Community.Platform.Scheduling;
+using Community.Referral.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,7 @@ namespace Community.Referral.Features.ShowCase;
 
 /// <summary>One case with its whole story; through broken glass for reading only.</summary>
 [Authorize(ReferralAccess.ReadCase)]
-internal sealed class ShowCaseModel(CaseDesk desk, Glass glass, Caller caller, Calendar calendar, ReferralText words, IReminders reminders, Postcodes postcodes) : PageModel
+internal sealed class ShowCaseModel(CaseDesk desk, Glass glass, Caller caller, Calendar calendar, ReferralText words, IReminders reminders, Postcodes postcodes, CasePeople people) : PageModel
 {
     public Case Case { get; private set; } = null!;
 
@@ -22,10 +23,8 @@ internal sealed class ShowCaseModel(CaseDesk desk, Glass glass, Caller caller, C
     /// <summary>Turns the story into words.</summary>
     public CaseStory Telling { get; private set; } = null!;
 
-    /// <summary>Others of the same application who asked for help, as far as this reader may see them.</summary>
-    public IReadOnlyList<Case> Relatives { get; private set; } = [];
-
-    public IReadOnlyList<HouseholdMember> Household { get; private set; } = [];
+    /// <summary>Who else they may be, and the household, as far as this reader may see them.</summary>
+    public CasePeople People => people;
 
     /// <summary>What is still to be done for the application besides.</summary>
     public IReadOnlyList<IntakeTask> Tasks { get; private set; } = [];
@@ -51,8 +50,12 @@ internal sealed class ShowCaseModel(CaseDesk desk, Glass glass, Caller caller, C
         Case = found;
         Through = broken is null ? null : await glass.Db.Glass.AsNoTracking().SingleAsync(g => g.Id == broken, stop);
         Story = await desk.Db.Story.AsNoTracking().Where(s => s.CaseId == id).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).ToListAsync(stop);
-        Relatives = await desk.Cases.AsNoTracking().Where(c => c.ApplicationId == found.ApplicationId && c.Id != id).OrderBy(c => c.Id).ToListAsync(stop);
-        Household = await desk.Db.Household.AsNoTracking().Where(m => m.ApplicationId == found.ApplicationId).OrderBy(m => m.PersonId).ToListAsync(stop);
+        await people.LoadAsync(found, ownDesk: broken is null, stop);
+        if (people.Likely.Count > 0)
+        {
+            await desk.Db.LookAtListAsync(new("list-likely", caller.Staff), [.. people.Likely.Select(l => l.Case)], stop);
+        }
+
         Tasks = broken is not null ? [] : await desk.Tasks.AsNoTracking().Where(t => t.ApplicationId == found.ApplicationId && t.ClosedAt == null).OrderBy(t => t.NextStepDue).ToListAsync(stop);
         Postcode = await postcodes.FindAsync(found.Postcode, stop) is { } place && !place.Councils.Contains(found.Council ?? "") ? place : null;
         Reminders = await reminders.ForCaseAsync("referral.case", id, stop);
