@@ -79,6 +79,7 @@ internal static class LeaksProof
             ("/staff/cases/", "referral.case", "true"), ("/staff/tasks/", "referral.task", "true"), ("/staff/mentoring/", "mentoring.case", "true"),
             ("/staff/outbox/", "notifications.message", "true"), ("/staff/people/", "accounts.staff", "email like '%proof.example'"), ("/staff/teams/", "accounts.team", "true"),
             ("/staff/break-glass/", "access.broken_glass", "true"), ("/staff/disclosures/", "referral.disclosure", "true"), ("/staff/cards/", "referral.card", "true"),
+            ("/staff/directory/", "referral.partner", "true"), ("/staff/merges/", "referral.merge", "true"),
         })
         {
             things[prefix] = [];

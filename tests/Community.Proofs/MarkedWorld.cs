@@ -72,6 +72,9 @@ internal static class MarkedWorld
             added = added with { Card = new(card, reader.GetGuid(0), reader.GetString(1), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(3), Personas.Area), PhraseHash = Phrase.Hash("tri chwch coch") };
         }
 
+        // The form that waits for them, as they would have filled it in once they had used the code.
+        await world.IdAsync("select id from portal.draft where card_id = $1", card, stop);
+        await world.DoAsync("delete from portal.draft where card_id = $1", stop, card);
         await SendAsync(world, family, added, stop);
         await world.IdAsync("select id from referral.case where application_id = $1 and finished_at is not null", card, stop);
     }
