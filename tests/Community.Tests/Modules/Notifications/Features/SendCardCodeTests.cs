@@ -55,8 +55,19 @@ public sealed class SendCardCodeTests(NotificationsHouse house) : IClassFixture<
     {
         var message = new Message
         {
-            Id = Guid.CreateVersion7(), Purpose = Purpose.CardCode, About = Guid.CreateVersion7(), Template = "card-code", TemplateVersion = "1", Language = "cy", Subject = "", Body = "", Days = "any",
-            Reference = "7KQ29MDAX4TEP", Instead = Community.Contracts.Notifications.ContactWay.Ring, NotBefore = default, WrittenAt = default,
+            Id = Guid.CreateVersion7(),
+            Purpose = Purpose.CardCode,
+            About = Guid.CreateVersion7(),
+            Template = "card-code",
+            TemplateVersion = "1",
+            Language = "cy",
+            Subject = "",
+            Body = "",
+            Days = "any",
+            Reference = "7KQ29MDAX4TEP",
+            Instead = Community.Contracts.Notifications.ContactWay.Ring,
+            NotBefore = default,
+            WrittenAt = default,
         };
         Assert.Equal(Community.Contracts.Notifications.ContactWay.CodeNotSent, message.Fail("550", new(2026, 11, 23, 18, 0, 0, TimeSpan.Zero))!.Way);
     }
