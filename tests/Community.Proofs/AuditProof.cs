@@ -155,6 +155,7 @@ internal static class AuditProof
             ["intake"] = intake,
             ["mentoring-manager"] = await StaffVisitor.SignInAsync(http, host.Address, installation, "rhodri", stop),
             ["information-governance"] = await StaffVisitor.SignInAsync(http, host.Address, installation, "gareth", stop),
+            ["officer"] = await StaffVisitor.SignInAsync(http, host.Address, installation, "sion", stop),
         };
         var pages = await PagesAsync(installation, stop);
         var names = await NamesAsync(installation, stop);
@@ -203,7 +204,10 @@ internal static class AuditProof
     }
 
     // Empty forms: what they show is of nobody.
-    private static readonly string[] s_forms = ["/staff/break-glass", "/staff/break-glass/{id:guid}/end", "/staff/disclosures/record"];
+    private static readonly string[] s_forms = ["/staff/break-glass", "/staff/break-glass/{id:guid}/end", "/staff/disclosures/record", "/staff/cards/write", "/staff/people-search"];
+
+    // Directory, programmes and ways in: they speak of services, of nobody.
+    private static readonly string[] s_ofNobody = ["referral.administer", "referral.manage-channels"];
 
     // Every GET of the matrix behind a policy of a module, and "my work": a page that is new there is asked too.
     private static async Task<IReadOnlyList<(string Path, string Who)>> PagesAsync(Installation installation, CancellationToken stop)
@@ -217,14 +221,16 @@ internal static class AuditProof
             ["mentoring"] = await Id("select id from mentoring.case limit 1"),
             ["break-glass"] = Guid.NewGuid().ToString(),
             ["disclosures"] = Guid.NewGuid().ToString(),
+            ["cards"] = Guid.NewGuid().ToString(),
+            ["merges"] = Guid.NewGuid().ToString(),
         };
         return
         [
             .. from row in Matrix.Read()
-               where row is { Method: "GET", Handler: null } && !s_forms.Contains(row.Address) && (row.Address == "/staff" || (row.Address.StartsWith("/staff/", StringComparison.Ordinal) && !row.Policy.StartsWith("host.", StringComparison.Ordinal)))
+               where row is { Method: "GET", Handler: null } && !s_forms.Contains(row.Address) && !s_ofNobody.Contains(row.Policy) && (row.Address == "/staff" || (row.Address.StartsWith("/staff/", StringComparison.Ordinal) && !row.Policy.StartsWith("host.", StringComparison.Ordinal)))
                let area = row.Address.Split('/').ElementAtOrDefault(2) ?? ""
-               let who = ((string[])["intake", "mentoring-manager", "information-governance"]).First(role => row.Cells[role] is AccessMatrix.Yes)
-               select (row.Address.Replace("{id:guid}", ids.GetValueOrDefault(area, ""), StringComparison.Ordinal), who),
+               let who = ((string[])["intake", "mentoring-manager", "information-governance", "officer"]).First(role => row.Cells[role] is AccessMatrix.Yes)
+               select (row.Address.Replace("{id:guid}", ids.GetValueOrDefault(area, ""), StringComparison.Ordinal) + (row.Address.EndsWith("/same", StringComparison.Ordinal) ? $"?With={Guid.NewGuid()}" : ""), who),
         ];
     }
 
